@@ -1,0 +1,41 @@
+import { Command } from 'commander';
+import { importFile } from '../../lib/local/seed-file.ts';
+import { addressKeyOf } from '../../lib/local/services.ts';
+import type { ImportReport } from '../../lib/operations/import-partners.ts';
+import { connect } from './connect.ts';
+import { dataOption } from './options.ts';
+import { lineProgress } from './progress.ts';
+
+/** Imports partners and contacts from a CSV file. */
+export const importPartners = (): Command =>
+  new Command('import')
+    .description('import partners and contacts from a CSV file; bad lines are reported and left out')
+    .argument('<file>', 'CSV with a header: vendor, partner_id, company, persona, stage, email …')
+    .option('--json', 'print the report as JSON')
+    .addOption(dataOption())
+    .action(async (file: string, options: { data: string; json?: boolean }) => {
+      const { services, close } = await connect(options.data);
+      const progress = lineProgress('import', options.json !== true);
+      try {
+        const addressKey = await addressKeyOf(options.data);
+        const report = await importFile(services, file, { addressKey, onLine: progress.at });
+        progress.end();
+        if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+        else process.stdout.write(`${reportLines(file, report).join('\n')}\n`);
+        if (report.problems.length > 0) process.exitCode = 1;
+      } finally {
+        progress.end();
+        close();
+      }
+    });
+
+/** The report of an import, a line each. */
+export function reportLines(file: string, report: ImportReport): string[] {
+  const { partners, contacts, refreshed, problems, notices } = report;
+  const leftOut = new Set(problems.map((problem) => problem.line)).size;
+  return [
+    ...problems.map(({ line, column, message }) => `${file}:${line}: error ${column} ${message}`),
+    ...notices.map(({ line, column, message }) => `${file}:${line}: note ${column} ${message}`),
+    `${partners} partners and ${contacts} contacts imported, ${refreshed} contacts refreshed, ${leftOut} lines left out`,
+  ];
+}

@@ -1,0 +1,27 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { parseSpeed } from '../../lib/local/clock.ts';
+
+/** Where the local product keeps its data. */
+export const dataOption = (): Option =>
+  new Option('--data <dir>', "the running product's data folder").default('.waymark');
+
+/** Turns a thrown reason into commander's own error, which names the option. */
+export const asArgument =
+  <T>(parse: (text: string) => T) =>
+  (text: string): T => {
+    try {
+      return parse(text);
+    } catch (error) {
+      throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+    }
+  };
+
+export const speed = asArgument(parseSpeed);
+
+export const port = asArgument((text: string) => {
+  const value = Number(text);
+  // Three more ports follow this one.
+  if (!Number.isInteger(value) || value < 1 || value > 65_532)
+    throw new Error('write a port from 1 to 65532');
+  return value;
+});

@@ -1,0 +1,70 @@
+import { Command } from 'commander';
+import type { MembershipRow } from '../../lib/contracts/membership.ts';
+import { type TimelineEntry, timelineOf } from '../../lib/domain/insight/timeline.ts';
+import { instantOf } from '../../lib/domain/instant.ts';
+import type { Services } from '../../lib/operations/services.ts';
+import { connect } from './connect.ts';
+import { dataOption } from './options.ts';
+
+/** The story of a partner: what happened, what did not, and why. */
+export const show = (): Command =>
+  new Command('show')
+    .description('show what happened to a partner, what did not, and why')
+    .argument('<partner>', 'the partner id, for example p-0004')
+    .option('--vendor <id>', 'only with this vendor')
+    .option('--json', 'print one JSON array, an entry a membership')
+    .addOption(dataOption())
+    .action(async (partner: string, options: { vendor?: string; data: string; json?: boolean }) => {
+      const { services, now, close } = await connect(options.data);
+      try {
+        const stories = await storiesOf(services, partner, options.vendor, instantOf(now));
+        if (options.json) process.stdout.write(`${JSON.stringify(stories)}\n`);
+        else for (const story of stories) process.stdout.write(told(story));
+      } finally {
+        close();
+      }
+    });
+
+interface Story {
+  readonly vendor: string;
+  readonly partner: string;
+  readonly membership: MembershipRow;
+  readonly timeline: TimelineEntry[];
+}
+
+async function storiesOf(
+  { store }: Services,
+  partner: string,
+  vendor: string | undefined,
+  now: string,
+): Promise<Story[]> {
+  const vendors = (await store.list('partner', { partner })).map((membership) => membership.vendor);
+  const wanted = vendors.filter((name) => vendor === undefined || name === vendor);
+  if (wanted.length === 0) {
+    const whose = vendors.length === 0 ? '' : ` with ${vendor}, only with ${vendors.join(' and ')}`;
+    throw new Error(`there is no partner ${partner}${whose}`);
+  }
+  const stories: Story[] = [];
+  for (const name of wanted) {
+    const rows = await store.partition({ vendor: name, partner });
+    const membership = rows.find((row) => row.kind === 'membership');
+    if (membership !== undefined) {
+      stories.push({ vendor: name, partner, membership, timeline: timelineOf(rows, now) });
+    }
+  }
+  return stories;
+}
+
+const marks = { did: '✓', 'did not': '✗', waits: '…' } as const;
+
+function told({ vendor, partner, membership, timeline }: Story): string {
+  const { name, persona, tier, stage, country, points } = membership;
+  const facts = [persona, tier, country, `stage ${stage}`, `${points} points`].filter(Boolean).join(', ');
+  const lines = timeline.map((entry) => {
+    const time = entry.at.slice(0, 16).replace('T', ' ');
+    const where = entry.journey === undefined || entry.kind === 'enrolment' ? '' : `${entry.journey}: `;
+    const code = entry.mark === 'did not' && entry.reason !== undefined ? `  [${entry.reason}]` : '';
+    return `  ${time}  ${marks[entry.mark]} ${where}${entry.says}${code}`;
+  });
+  return `${name} (${partner}) with ${vendor}: ${facts}\n${lines.join('\n')}\n\n`;
+}

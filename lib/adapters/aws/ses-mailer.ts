@@ -1,0 +1,63 @@
+import {
+  SESClient,
+  type SESClientConfig,
+  SESServiceException,
+  SendRawEmailCommand,
+} from '@aws-sdk/client-ses';
+import type { Handover, Mailer } from '../../ports/mailer.ts';
+
+/**
+ * An SES client that makes each call once. The SDK's own retries would repeat a SendRawEmail whose answer was lost,
+ * and SES knows no idempotency: the ledger decides about a repeat, not the client.
+ */
+export const sesClient = (config: SESClientConfig = {}): SESClient =>
+  new SESClient({ ...config, maxAttempts: 1 });
+
+/** Hands mails to Amazon SES as they are, under the configuration set whose events come back. */
+export function sesMailer(client: SESClient, configurationSet?: string): Mailer {
+  return {
+    async send(mail) {
+      const command = new SendRawEmailCommand({
+        Source: mail.from,
+        Destinations: [mail.to],
+        RawMessage: { Data: mail.raw },
+        Tags: Object.entries(mail.tags).map(([Name, Value]) => ({ Name, Value })),
+        ...(configurationSet === undefined ? {} : { ConfigurationSetName: configurationSet }),
+      });
+      try {
+        const { MessageId } = await client.send(command);
+        return { outcome: 'accepted', sesMessageId: MessageId ?? 'unknown' };
+      } catch (error) {
+        return handoverOf(error);
+      }
+    },
+  };
+}
+
+/** SES says that it did not take the message, and will not take this one. [SES API reference, SendRawEmail, Errors] */
+const refusals = new Set(['MessageRejected', 'InvalidParameterValue', 'MailFromDomainNotVerifiedException']);
+/** SES says that it did not take the message now. */
+const busyNames = new Set([
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+  'LimitExceededException',
+  'AccountSendingPausedException',
+  'ConfigurationSetSendingPausedException',
+  'ConfigurationSetDoesNotExistException',
+]);
+
+function handoverOf(error: unknown): Handover {
+  if (error instanceof SESServiceException) {
+    const code = error.name;
+    if (refusals.has(code)) return { outcome: 'rejected', code };
+    const status = error.$metadata.httpStatusCode ?? 500;
+    // Any other answer below 500 says that nothing was taken: a credential, a policy, a setting is to be mended.
+    if (busyNames.has(code) || status < 500) return { outcome: 'busy', code };
+    return { outcome: 'unknown', code };
+  }
+  const code = (error as { code?: unknown }).code;
+  // Nobody listened: no byte of the message was read.
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return { outcome: 'busy', code };
+  return { outcome: 'unknown', code: error instanceof Error ? error.name : 'unknown' };
+}

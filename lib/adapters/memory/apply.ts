@@ -1,0 +1,58 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Row } from '../../contracts/table.ts';
+import { type Clause, clausesOf, plainPatch } from '../../contracts/transaction.ts';
+import type { Patch, Write } from '../../contracts/write.ts';
+
+/** Less than zero where `a` comes first by UTF-8 bytes, DynamoDB's order of texts (UTF-16's differs above U+FFFF). */
+export const compareText = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+function meets(stored: unknown, clause: Clause): boolean {
+  switch (clause.test) {
+    case 'absent':
+      return stored === undefined;
+    case 'equals':
+      return isDeepStrictEqual(stored, clause.value);
+    case 'lessThan':
+      // Values of different types have no order (as in DynamoDB); the condition just does not hold.
+      if (typeof stored === 'string' && typeof clause.value === 'string')
+        return compareText(stored, clause.value) < 0;
+      return typeof stored === 'number' && typeof clause.value === 'number' && stored < clause.value;
+  }
+}
+
+/** Whether a write may go through, given the row that stands under its key. */
+export function admits(write: Write, stored: Row | undefined): boolean {
+  if (write.op === 'create') return stored === undefined;
+  const clauses = clausesOf(write);
+  if (write.op === 'put' || (write.op === 'delete' && clauses === undefined)) return true;
+  const attributes: Record<string, unknown> | undefined = stored && { ...stored };
+  return attributes !== undefined && (clauses ?? []).every((each) => meets(attributes[each.attribute], each));
+}
+
+function patched(patch: Patch, stored: Row): Row {
+  const { set, remove, add } = plainPatch(patch);
+  const row: Record<string, unknown> = { ...stored, ...set };
+  for (const attribute of remove) delete row[attribute];
+  for (const [attribute, amount] of Object.entries(add)) {
+    const before = row[attribute] ?? 0;
+    if (typeof before !== 'number') throw new TypeError(`${patch.kind}.${attribute} is no number to add to`);
+    row[attribute] = before + amount;
+  }
+  // A patch is typed by its kind: what it leaves is a row of that kind.
+  return row as unknown as Row;
+}
+
+/** The row under a write's key once the write went through; undefined where none is left. */
+export function apply(write: Write, stored: Row | undefined): Row | undefined {
+  switch (write.op) {
+    case 'create':
+    case 'put':
+      return write.row;
+    case 'patch':
+      return stored && patched(write, stored);
+    case 'delete':
+      return undefined;
+    case 'check':
+      return stored;
+  }
+}

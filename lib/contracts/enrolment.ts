@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { EventType, Id, Instant, Slug } from './naming.ts';
+
+/** Why an event that starts a journey opened no enrolment. */
+export const refusals = {
+  'not-in-audience': 'the journey is not meant for this partner',
+  'entered-before': 'the journey admits a partner once',
+} as const;
+
+/**
+ * One run of one journey version for one membership. This row, not the execution, says whether the enrolment
+ * lives. Its id is also the execution's name.
+ */
+export const EnrolmentRow = z.object({
+  kind: z.literal('enrolment'),
+  vendor: Id,
+  partner: Id,
+  journey: Slug,
+  enrolment: Id,
+  owner: Id,
+  version: z.number().int().positive(),
+  stateMachineArn: z.string(),
+  trigger: z.object({ type: EventType, id: Id, at: Instant }),
+  /** Events of these types end the enrolment. */
+  stops: z.array(EventType),
+  /** The exact input of the execution, as JSON: StartExecution is idempotent by name and input. */
+  input: z.string(),
+  status: z.enum(['open', 'ended', 'stopped', 'failed', 'refused']),
+  /** Why it is not open: an end's reason, the type of the stopping event, an error, or a refusal. */
+  reason: z.string().optional(),
+  openedAt: Instant,
+  closedAt: Instant.optional(),
+});
+export type EnrolmentRow = z.infer<typeof EnrolmentRow>;
+
+/** That a membership has entered a journey: two starting events at one moment meet here. */
+export const EntryRow = z.object({
+  kind: z.literal('entry'),
+  vendor: Id,
+  partner: Id,
+  journey: Slug,
+  enrolment: Id,
+});
+export type EntryRow = z.infer<typeof EntryRow>;
+
+/**
+ * A running journey's claim on a future event. Step Functions writes it with one putItem, so that every
+ * attribute is text but `expires`; lists and bindings are JSON.
+ */
+export const WaitRow = z.object({
+  kind: z.literal('wait'),
+  vendor: Id,
+  partner: Id,
+  enrolment: Id,
+  journey: Slug,
+  step: Slug,
+  event: EventType,
+  /** Guarded JSONata over `$event` and the variables in `bindings`; absent means every event of the type. */
+  where: z.string().optional(),
+  /** JSON object: the values, when the wait began, of the variables that `where` names. */
+  bindings: z.string(),
+  since: Instant,
+  until: Instant,
+  /** JSON array: the ids of the events that this enrolment has used. */
+  used: z.string(),
+  /** JSON array: the traits of the event that later expressions name. */
+  wants: z.string(),
+  /** A credential: never logged. */
+  token: z.string(),
+  at: Instant,
+  /** Epoch seconds, for the table's time to live. */
+  expires: z.number(),
+});
+export type WaitRow = z.infer<typeof WaitRow>;
+
+/** What a wait answers to the state machine: the event's id, time and the traits it wants. */
+export const WaitAnswer = z.looseObject({ id: Id, at: Instant });
+export type WaitAnswer = z.infer<typeof WaitAnswer>;
+
+/** A call that quotas limit, made by control-execution. */
+export const ControlCommand = z.strictObject({
+  command: z.enum(['start', 'stop']),
+  vendor: Id,
+  partner: Id,
+  journey: Slug,
+  enrolment: Id,
+});
+export type ControlCommand = z.infer<typeof ControlCommand>;

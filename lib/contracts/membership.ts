@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { ContactRole, Country, Id, Instant, Language, Persona, Stage, Tier, Zone } from './naming.ts';
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+
+/** A tenant: the company whose channel it is. */
+export const VendorRow = z.object({
+  kind: z.literal('vendor'),
+  vendor: Id,
+  name: z.string().min(1),
+  portal: z.url({ protocol: /^https$/ }),
+  sender: z.object({ name: z.string().min(1), email: z.email() }),
+  support: z.email(),
+  manager: z.string().min(1),
+  language: Language,
+  zone: Zone,
+  color: z.string().regex(/^#[0-9a-fA-F]{6}$/, 'use a colour such as #0b5fff'),
+});
+export type VendorRow = z.infer<typeof VendorRow>;
+
+/** A pointer from a partner, one identity across vendors, to one of its memberships. */
+export const PartnerRow = z.object({ kind: z.literal('partner'), partner: Id, vendor: Id });
+export type PartnerRow = z.infer<typeof PartnerRow>;
+
+/** One partner with one vendor. Persona, tier, stage, country, points and attributes are traits; the name is not. */
+export const MembershipRow = z.object({
+  kind: z.literal('membership'),
+  vendor: Id,
+  partner: Id,
+  name: z.string().min(1),
+  persona: Persona,
+  tier: Tier.optional(),
+  stage: Stage,
+  country: Country.optional(),
+  points: z.number(),
+  attributes: z.record(z.string(), scalar),
+  /** Counts changes of the attributes, so that two at one moment do not undo each other. */
+  revision: z.number().int().nonnegative(),
+  joinedAt: Instant,
+});
+export type MembershipRow = z.infer<typeof MembershipRow>;
+
+export const Consent = z.enum(['granted', 'refused', 'unknown']);
+export type Consent = z.infer<typeof Consent>;
+
+/** A person at a partner. Role, language and zone are traits; everything else is personal data. */
+export const ContactRow = z.object({
+  kind: z.literal('contact'),
+  vendor: Id,
+  partner: Id,
+  contact: Id,
+  firstName: z.string().optional(),
+  lastName: z.string().optional(),
+  email: z.email(),
+  /** HMAC of the lower-case address: finds a contact without an index of addresses. */
+  emailDigest: z.string(),
+  role: ContactRole,
+  language: Language.optional(),
+  zone: Zone.optional(),
+  consent: Consent,
+  /** Why this address gets no mail any more. */
+  suppressed: z.enum(['bounce', 'complaint', 'unsubscribed']).optional(),
+});
+export type ContactRow = z.infer<typeof ContactRow>;

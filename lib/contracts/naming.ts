@@ -1,0 +1,65 @@
+import * as z from 'zod';
+
+/** The stages of a partner's life with a vendor, in their usual order (design, "Words"). */
+export const stages = [
+  'recruit',
+  'onboard',
+  'enable',
+  'market',
+  'sell',
+  'incentivize',
+  'accelerate',
+] as const;
+export const Stage = z.enum(stages);
+export type Stage = z.infer<typeof Stage>;
+
+export const personas = ['reseller', 'integrator', 'technology'] as const;
+export const Persona = z.enum(personas);
+export type Persona = z.infer<typeof Persona>;
+
+export const tiers = ['registered', 'silver', 'gold', 'platinum'] as const;
+export const Tier = z.enum(tiers);
+export type Tier = z.infer<typeof Tier>;
+
+export const contactRoles = ['primary', 'sales', 'technical', 'marketing', 'executive'] as const;
+export const ContactRole = z.enum(contactRoles);
+export type ContactRole = z.infer<typeof ContactRole>;
+
+/**
+ * An id as it stands in keys, execution names and SES message tags: the three share this alphabet, and `#`,
+ * the delimiter of keys, is not in it.
+ */
+export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/, 'use 1 to 80 letters, digits, "-" or "_"');
+
+/** The name of a journey, an email or a step: lower-case words joined by hyphens. */
+export const Slug = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case words joined by "-"')
+  .max(64);
+
+/** The type of an event: `subject.happened`, for example `agreement.signed`. */
+export const EventType = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/, 'use words joined by ".", for example agreement.signed')
+  .max(64);
+
+/** An instant in UTC with milliseconds: fixed width, so that text order is time order and keys can be ranged. */
+export const Instant = z
+  .string()
+  .regex(
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+    'use an instant in UTC such as 2026-11-23T09:00:00.000Z',
+  );
+
+/** A BCP 47 language tag as far as Waymark distinguishes languages: `en`, `de`, `pt-BR`. */
+export const Language = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'use a language such as en, de or pt-BR');
+
+/** An ISO 3166-1 alpha-2 country. */
+export const Country = z.string().regex(/^[A-Z]{2}$/, 'use a two-letter country such as DE');
+
+/** An IANA time zone name; whether this runtime knows it is checked where it is used. */
+export const Zone = z
+  .string()
+  .regex(/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/, 'use a time zone such as Europe/Berlin');

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { ContactRole, Country, Id, Language, Persona, Stage, Tier } from './naming.ts';
+
+const text = z.string().trim();
+/** An empty column is an absent value. */
+const optional = <T>(schema: z.ZodType<T, string>) =>
+  text.transform((value) => (value === '' ? undefined : value)).pipe(z.union([z.undefined(), schema]));
+const anyCase = <T>(schema: z.ZodType<T, string>) => text.toLowerCase().pipe(schema);
+
+/** The columns of a partner file: one line a contact; a partner's lines need not stand together. */
+export const PartnerLine = z.object({
+  vendor: text.pipe(Id),
+  partner_id: text.pipe(Id),
+  company: text.min(1, 'name the company'),
+  persona: anyCase(Persona),
+  tier: optional(anyCase(Tier)),
+  stage: anyCase(Stage),
+  country: optional(text.toUpperCase().pipe(Country)),
+  first_name: optional(text),
+  last_name: optional(text),
+  email: text.pipe(z.email('write an address such as ana@partner.example')),
+  role: optional(anyCase(ContactRole)),
+  language: optional(Language),
+  time_zone: optional(text),
+  consent: text.toLowerCase().pipe(z.enum(['yes', 'no', ''], 'write yes, no or nothing')),
+  joined: optional(text.pipe(z.iso.date('write a date such as 2026-03-31'))),
+});
+export type PartnerLine = z.infer<typeof PartnerLine>;
+
+/** The columns that a partner file must have; the others may be left out. */
+export const partnerColumns = Object.keys(PartnerLine.shape) as readonly (keyof PartnerLine)[];

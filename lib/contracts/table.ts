@@ -1,0 +1,208 @@
+import type { ActionRow, PointsRow, TaskRow } from './action.ts';
+import type { EnrolmentRow, EntryRow, WaitRow } from './enrolment.ts';
+import type { EngagementRow, EventRow } from './event.ts';
+import type { JourneyRow, VersionRow } from './journey.ts';
+import type { ContactRow, MembershipRow, PartnerRow, VendorRow } from './membership.ts';
+import type { EmailRow, MessageRow } from './message.ts';
+
+/** Every kind of row in the table. */
+export interface Rows {
+  vendor: VendorRow;
+  partner: PartnerRow;
+  membership: MembershipRow;
+  contact: ContactRow;
+  engagement: EngagementRow;
+  event: EventRow;
+  wait: WaitRow;
+  enrolment: EnrolmentRow;
+  entry: EntryRow;
+  action: ActionRow;
+  message: MessageRow;
+  task: TaskRow;
+  points: PointsRow;
+  journey: JourneyRow;
+  version: VersionRow;
+  email: EmailRow;
+}
+export type Kind = keyof Rows;
+export type Row = Rows[Kind];
+
+/** Where a row stands in the table, or an entry in an index. */
+export type Key = [partition: string, sort: string];
+
+type Membership = { vendor: string; partner: string };
+
+/** Delimited at both ends of an id, so that vendor `a1` never matches `a10`. */
+export const membershipPartition = (of: Membership): string => `V#${of.vendor}#P#${of.partner}`;
+const vendorPartition = (of: { vendor: string }): string => `V#${of.vendor}`;
+const definitionPartition = (of: { owner: string; journey: string }): string => `J#${of.owner}#${of.journey}`;
+const padded = (version: number): string => String(version).padStart(8, '0');
+
+/**
+ * The key of each kind of row: partition, then sort key. All that belongs to one membership shares a partition.
+ * A key function takes the fields that identify a row, so that a row is its own key.
+ */
+export const keys = {
+  vendor: (k: { vendor: string }) => [vendorPartition(k), 'VENDOR'],
+  partner: (k: Membership) => [`P#${k.partner}`, `MEMBER#${k.vendor}`],
+  membership: (k: Membership) => [membershipPartition(k), 'PROFILE'],
+  contact: (k: Membership & { contact: string }) => [membershipPartition(k), `CONTACT#${k.contact}`],
+  engagement: (k: Membership) => [membershipPartition(k), 'ENGAGEMENT'],
+  event: (k: Membership & { type: string; at: string; id: string }) => [
+    membershipPartition(k),
+    `EVENT#${k.type}#${k.at}#${k.id}`,
+  ],
+  wait: (k: Membership & { enrolment: string; step: string }) => [
+    membershipPartition(k),
+    `WAIT#${k.enrolment}#${k.step}`,
+  ],
+  enrolment: (k: Membership & { journey: string; enrolment: string }) => [
+    membershipPartition(k),
+    `ENROL#${k.journey}#${k.enrolment}`,
+  ],
+  entry: (k: Membership & { journey: string }) => [membershipPartition(k), `ENTRY#${k.journey}`],
+  action: (k: Membership & { enrolment: string; step: string; turn: number }) => [
+    membershipPartition(k),
+    `ACTION#${k.enrolment}#${k.step}#${k.turn}`,
+  ],
+  message: (k: Membership & { message: string }) => [membershipPartition(k), `MSG#${k.message}`],
+  task: (k: Membership & { enrolment: string; step: string }) => [
+    membershipPartition(k),
+    `TASK#${k.enrolment}#${k.step}`,
+  ],
+  points: (k: Membership & { enrolment: string; step: string }) => [
+    membershipPartition(k),
+    `POINTS#${k.enrolment}#${k.step}`,
+  ],
+  journey: (k: { vendor: string; journey: string }) => [vendorPartition(k), `JOURNEY#${k.journey}`],
+  version: (k: { owner: string; journey: string; version: number }) => [
+    definitionPartition(k),
+    `VERSION#${padded(k.version)}`,
+  ],
+  email: (k: { owner: string; journey: string; version: number; email: string; language: string }) => [
+    definitionPartition(k),
+    `EMAIL#${padded(k.version)}#${k.email}#${k.language}`,
+  ],
+} as const satisfies { [K in Kind]: (key: never) => Key };
+
+export type KeyOf<K extends Kind> = Parameters<(typeof keys)[K]>[0];
+
+/** The key under which a row of this kind stands. */
+export function keyOf<K extends Kind>(kind: K, key: KeyOf<K>): Key {
+  // The compiler does not see that `keys[kind]` and `key` belong to the same K.
+  return (keys[kind] as unknown as (key: KeyOf<K>) => Key)(key);
+}
+
+/** The attributes that a key is made of: they identify a row and never change. */
+export const keyAttributes = {
+  vendor: ['vendor'],
+  partner: ['vendor', 'partner'],
+  membership: ['vendor', 'partner'],
+  contact: ['vendor', 'partner', 'contact'],
+  engagement: ['vendor', 'partner'],
+  event: ['vendor', 'partner', 'type', 'at', 'id'],
+  wait: ['vendor', 'partner', 'enrolment', 'step'],
+  enrolment: ['vendor', 'partner', 'journey', 'enrolment'],
+  entry: ['vendor', 'partner', 'journey'],
+  action: ['vendor', 'partner', 'enrolment', 'step', 'turn'],
+  message: ['vendor', 'partner', 'message'],
+  task: ['vendor', 'partner', 'enrolment', 'step'],
+  points: ['vendor', 'partner', 'enrolment', 'step'],
+  journey: ['vendor', 'journey'],
+  version: ['owner', 'journey', 'version'],
+  email: ['owner', 'journey', 'version', 'email', 'language'],
+} as const satisfies { [K in Kind]: readonly (keyof KeyOf<K>)[] };
+
+/** The key and nothing else of a row, or of an index entry that carries its key attributes. */
+export function keyFields<K extends Kind>(kind: K, row: KeyOf<K>): KeyOf<K> {
+  const picked = keyAttributes[kind].map((attribute) => [attribute, row[attribute as keyof KeyOf<K>]]);
+  // `keyAttributes` names every field of KeyOf<K>, which the contract suite holds.
+  return Object.fromEntries(picked) as KeyOf<K>;
+}
+
+/** The partition and the sort-key prefix under which the rows of a kind that belong together stand. */
+export const ranges = {
+  partner: (k: { partner: string }) => [`P#${k.partner}`, 'MEMBER#'],
+  contact: (k: Membership) => [membershipPartition(k), 'CONTACT#'],
+  event: (k: Membership & { type?: string }) => [
+    membershipPartition(k),
+    k.type === undefined ? 'EVENT#' : `EVENT#${k.type}#`,
+  ],
+  wait: (k: Membership) => [membershipPartition(k), 'WAIT#'],
+  enrolment: (k: Membership & { journey?: string }) => [
+    membershipPartition(k),
+    k.journey === undefined ? 'ENROL#' : `ENROL#${k.journey}#`,
+  ],
+  action: (k: Membership & { enrolment?: string }) => [
+    membershipPartition(k),
+    k.enrolment === undefined ? 'ACTION#' : `ACTION#${k.enrolment}#`,
+  ],
+  message: (k: Membership) => [membershipPartition(k), 'MSG#'],
+  task: (k: Membership) => [membershipPartition(k), 'TASK#'],
+  points: (k: Membership) => [membershipPartition(k), 'POINTS#'],
+  journey: (k: { vendor: string }) => [vendorPartition(k), 'JOURNEY#'],
+  version: (k: { owner: string; journey: string }) => [definitionPartition(k), 'VERSION#'],
+  email: (k: { owner: string; journey: string; version: number; email: string }) => [
+    definitionPartition(k),
+    `EMAIL#${padded(k.version)}#${k.email}#`,
+  ],
+} as const satisfies { [K in Kind]?: (range: never) => Key };
+
+export type ListedKind = keyof typeof ranges;
+export type RangeOf<K extends ListedKind> = Parameters<(typeof ranges)[K]>[0];
+
+/** The partition and the sort-key prefix of a range. */
+export function rangeOf<K extends ListedKind>(kind: K, range: RangeOf<K>): Key {
+  // The compiler does not see that `ranges[kind]` and `range` belong to the same K.
+  return (ranges[kind] as unknown as (range: RangeOf<K>) => Key)(range);
+}
+
+/** Members by stage and tasks by due time are spread over this many partitions of an index. */
+export const shards = 8;
+
+/** A stable shard for an id: FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), enough to spread, no secret. */
+export function shardOf(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < id.length; i += 1) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+  return (hash >>> 0) % shards;
+}
+
+export const indexNames = ['gsi1', 'gsi2'] as const;
+export type IndexName = (typeof indexNames)[number];
+
+/** Index 1 finds members by stage and contacts by address digest; index 2 (sparse) what falls due. */
+export const indexPartitions = {
+  membersInStage: (vendor: string, stage: string, shard: number) => `V#${vendor}#STAGE#${stage}#${shard}`,
+  contactsByEmail: (vendor: string, emailDigest: string) => `V#${vendor}#EMAIL#${emailDigest}`,
+  openTasks: (shard: number) => `DUE#task#${shard}`,
+} as const;
+
+/** The attributes that decide where a row stands in the indexes: a patch that names one of them moves it. */
+export const indexedAttributes: { readonly [K in Kind]?: readonly (keyof Rows[K] & string)[] } = {
+  membership: ['stage'],
+  contact: ['emailDigest'],
+  task: ['status', 'dueAt'],
+};
+
+/** Where a row stands in the indexes; no entry where the row carries no indexed value. */
+export function indexKeys(row: Row): Partial<Record<IndexName, Key>> {
+  switch (row.kind) {
+    case 'membership':
+      return {
+        gsi1: [indexPartitions.membersInStage(row.vendor, row.stage, shardOf(row.partner)), row.partner],
+      };
+    case 'contact':
+      return { gsi1: [indexPartitions.contactsByEmail(row.vendor, row.emailDigest), row.partner] };
+    case 'task':
+      return row.status === 'open' && row.dueAt !== undefined
+        ? {
+            gsi2: [
+              indexPartitions.openTasks(shardOf(row.partner)),
+              `${row.dueAt}#${row.vendor}#${row.partner}`,
+            ],
+          }
+        : {};
+    default:
+      return {};
+  }
+}

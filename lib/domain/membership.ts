@@ -1,0 +1,69 @@
+import type { Catalogue } from '../contracts/catalogue.ts';
+import type { Consent, ContactRow, MembershipRow } from '../contracts/membership.ts';
+import type { PartnerLine } from '../contracts/partner-import.ts';
+import type { Write } from '../contracts/write.ts';
+import { eventRow } from './event/record.ts';
+import { addressDigest, digestOf } from './identity.ts';
+
+/** The writes that bring a new membership to life: it enters its stage, and journeys start on that. */
+export function joinWrites(
+  catalogue: Catalogue,
+  line: PartnerLine,
+  contact: ContactRow,
+  now: string,
+): Write[] {
+  const { vendor, partner_id: partner, stage } = line;
+  const joinedAt = line.joined === undefined ? now : `${line.joined}T00:00:00.000Z`;
+  const standing = { stage, points: 0, attributes: {}, revision: 0, joinedAt };
+  const membership: MembershipRow = { kind: 'membership', vendor, partner, ...profileOf(line), ...standing };
+  const fact = { vendor, partner, type: 'stage.entered', id: digestOf(vendor, partner, 'joined'), at: now };
+  return [
+    { op: 'create', row: membership },
+    { op: 'create', row: { kind: 'partner', partner, vendor } },
+    { op: 'put', row: contact },
+    { op: 'create', row: eventRow(catalogue, { ...fact, data: { stage } }, now) },
+  ];
+}
+
+/** The writes that bring a known membership up to date. Its stage stays: journeys have moved it since. */
+export function refreshWrites(line: PartnerLine, contact: ContactRow): Write[] {
+  const { vendor, partner_id: partner } = line;
+  return [
+    { op: 'patch', kind: 'membership', key: { vendor, partner }, set: profileOf(line) },
+    { op: 'put', row: contact },
+  ];
+}
+
+/** The contact that a line tells of. What the contact decided, and why mail to it stopped, outlasts an import. */
+export function contactOf(line: PartnerLine, known: ContactRow | undefined, addressKey: string): ContactRow {
+  const emailDigest = addressDigest(addressKey, line.email);
+  return {
+    kind: 'contact',
+    vendor: line.vendor,
+    partner: line.partner_id,
+    contact: emailDigest,
+    email: line.email,
+    emailDigest,
+    role: line.role ?? 'primary',
+    consent: consentOf(line.consent, known?.consent),
+    ...(line.first_name === undefined ? {} : { firstName: line.first_name }),
+    ...(line.last_name === undefined ? {} : { lastName: line.last_name }),
+    ...(line.language === undefined ? {} : { language: line.language }),
+    ...(line.time_zone === undefined ? {} : { zone: line.time_zone }),
+    ...(known?.suppressed === undefined ? {} : { suppressed: known.suppressed }),
+  };
+}
+
+function consentOf(column: PartnerLine['consent'], known: Consent | undefined): Consent {
+  if (column === '') return known ?? 'unknown';
+  return column === 'yes' ? 'granted' : 'refused';
+}
+
+function profileOf(line: PartnerLine): Pick<MembershipRow, 'name' | 'persona' | 'tier' | 'country'> {
+  return {
+    name: line.company,
+    persona: line.persona,
+    ...(line.tier === undefined ? {} : { tier: line.tier }),
+    ...(line.country === undefined ? {} : { country: line.country }),
+  };
+}

@@ -1,0 +1,98 @@
+import type { DatabaseSync } from 'node:sqlite';
+import * as z from 'zod';
+import { type CsvRecord, readCsv } from '../adapters/files/csv.ts';
+import { EventType, Id } from '../contracts/naming.ts';
+import { digestOf } from '../domain/identity.ts';
+import { instantOf } from '../domain/instant.ts';
+
+/** An event that a partner of the sample brings about, as it is posted to the API. */
+export interface ScriptedEvent {
+  readonly vendor: string;
+  readonly partner: string;
+  readonly type: string;
+  readonly id: string;
+  readonly at: string;
+  readonly data: Record<string, unknown>;
+}
+
+/** Scripted partners: events that fall due in business time, each posted once. */
+export interface Behaviour {
+  /** Takes a script whose times count from `start` (business time, epoch ms); answers how many events. Throws, naming file and line. */
+  load(file: string, start: number): Promise<number>;
+  nextDue(): number | undefined;
+  fire(now: number): Promise<void>;
+}
+
+const unitMs: Readonly<Record<string, number>> = {
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+  week: 604_800_000,
+};
+
+const Line = z.object({
+  vendor: z.string().trim().pipe(Id),
+  partner_id: z.string().trim().pipe(Id),
+  after: z
+    .string()
+    .trim()
+    .regex(/^\d+ (minute|hour|day|week)s?$/, 'write a duration such as 2 days or 36 hours'),
+  event: z.string().trim().pipe(EventType),
+  data: z.string().trim(),
+});
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS behaviour (
+    id TEXT PRIMARY KEY, due INTEGER NOT NULL, event TEXT NOT NULL, posted INTEGER NOT NULL DEFAULT 0
+  );
+  CREATE INDEX IF NOT EXISTS behaviour_due ON behaviour (posted, due);
+`;
+
+/** Opens the script kept in `db`; a due event that is posted twice (after a crash) is the same event. */
+export function openBehaviour(db: DatabaseSync, post: (event: ScriptedEvent) => Promise<void>): Behaviour {
+  db.exec(schema);
+  const insert = db.prepare('INSERT OR IGNORE INTO behaviour (id, due, event) VALUES (?, ?, ?)');
+  const next = db.prepare('SELECT min(due) AS due FROM behaviour WHERE posted = 0');
+  const due = db.prepare('SELECT id, event FROM behaviour WHERE posted = 0 AND due <= ? ORDER BY due, id');
+  const done = db.prepare('UPDATE behaviour SET posted = 1 WHERE id = ?');
+
+  return {
+    load,
+    nextDue() {
+      const at = next.get()?.due;
+      return typeof at === 'number' ? at : undefined;
+    },
+    async fire(now) {
+      for (const row of due.all(now)) {
+        await post(JSON.parse(String(row.event)) as ScriptedEvent); // written below
+        done.run(String(row.id));
+      }
+    },
+  };
+
+  async function load(file: string, start: number): Promise<number> {
+    let count = 0;
+    for await (const record of readCsv(file, Object.keys(Line.shape))) {
+      const { vendor, partner_id: partner, after, event: type, data } = lineOf(file, record);
+      const at = start + durationMs(after);
+      const id = digestOf('behaviour', vendor, partner, type, after, data);
+      const fields = data === '' ? {} : (JSON.parse(data) as Record<string, unknown>);
+      const event: ScriptedEvent = { vendor, partner, type, id, at: instantOf(at), data: fields };
+      insert.run(id, at, JSON.stringify(event));
+      count += 1;
+    }
+    return count;
+  }
+}
+
+function lineOf(file: string, { line, fields }: CsvRecord): z.infer<typeof Line> {
+  const parsed = Line.safeParse(fields);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new Error(`${file}:${line}: ${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function durationMs(text: string): number {
+  const [count, unit = ''] = text.split(' ');
+  return Number(count) * (unitMs[unit.replace(/s$/, '')] ?? 0);
+}

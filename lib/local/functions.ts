@@ -1,0 +1,79 @@
+import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent, SQSEvent } from 'aws-lambda';
+import { make as closeEnrolment } from '../../functions/close-enrolment/handler.ts';
+import { make as controlExecution } from '../../functions/control-execution/handler.ts';
+import { make as dispatchEvent } from '../../functions/dispatch-event/handler.ts';
+import { make as performActions } from '../../functions/perform-actions/handler.ts';
+import { make as recordEvent } from '../../functions/record-event/handler.ts';
+import { make as recordFeedback } from '../../functions/record-feedback/handler.ts';
+import type { Services } from '../operations/services.ts';
+import type { Route } from './gateway.ts';
+import { lambdaContext } from './lambda-context.ts';
+import type { QueueHandler, QueueMessage, Queues } from './queue.ts';
+
+/** The names of the local queues: SQS's part, and EventBridge's. */
+export const queueNames = {
+  control: 'control',
+  statusChange: 'status-change',
+  mailEvent: 'mail-event',
+} as const;
+
+/** The product's functions, as they are, each behind the trigger that it has on AWS. */
+export interface LocalFunctions {
+  readonly recordEvent: Route;
+  readonly performActions: (event: unknown, context: Context) => Promise<unknown>;
+  readonly dispatchEvent: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
+}
+
+/** Makes the functions and lets them take what the queues hold. */
+export function connectFunctions(services: Services, queues: Queues): LocalFunctions {
+  const record = recordEvent(services);
+  const dispatch = dispatchEvent(services);
+  const control = controlExecution(services);
+  const close = closeEnrolment(services);
+  const feedback = recordFeedback(services);
+
+  const retries = { maxReceives: 6, backoffMs: 200 };
+  queues.consume(
+    queueNames.control,
+    async (messages) => {
+      const answer = await control(sqsEvent(messages), lambdaContext('control-execution'));
+      return { failed: answer.batchItemFailures.map((failure) => failure.itemIdentifier) };
+    },
+    { batch: 10, concurrency: 2, ...retries },
+  );
+  const each = { batch: 1, concurrency: 4, ...retries };
+  queues.consume(queueNames.statusChange, one('close-enrolment', close), each);
+  queues.consume(queueNames.mailEvent, one('record-feedback', feedback), each);
+  return {
+    recordEvent: (event) => record(event, lambdaContext('record-event')),
+    performActions: performActions(services),
+    dispatchEvent: (event) => dispatch(event, lambdaContext('dispatch-event')),
+  };
+}
+
+/** EventBridge calls a function once for each event. */
+const one =
+  (name: string, handler: (event: unknown, context: Context) => Promise<unknown>): QueueHandler =>
+  async (messages) => {
+    for (const { body } of messages) await handler(body, lambdaContext(name));
+    return { failed: [] };
+  };
+
+const sqsEvent = (messages: readonly QueueMessage[]): SQSEvent => ({
+  Records: messages.map(({ id, body, receives }) => ({
+    messageId: id,
+    receiptHandle: id,
+    body: JSON.stringify(body),
+    attributes: {
+      ApproximateReceiveCount: String(receives),
+      SentTimestamp: '0',
+      SenderId: 'local',
+      ApproximateFirstReceiveTimestamp: '0',
+    },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: 'arn:aws:sqs:us-east-1:000000000000:control',
+    awsRegion: 'us-east-1',
+  })),
+});

@@ -1,0 +1,117 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { HttpAnswer, HttpEvent } from '../runtime/http.ts';
+import { problem } from '../runtime/problem.ts';
+
+/** Answers one route. */
+export type Route = (event: HttpEvent) => Promise<HttpAnswer>;
+
+/** Routes by `METHOD /path`. */
+export type Routes = Readonly<Record<string, Route>>;
+
+export interface Gateway {
+  readonly endpoint: string;
+  stop(): Promise<void>;
+}
+
+/** API Gateway's limit for the body of a request. [API Gateway quotas, HTTP API: payload size 10 MB] */
+const largestBody = 10 * 1024 * 1024;
+
+/** An HTTP API on loopback: calls functions with API Gateway's event, payload format 2.0. */
+export async function startGateway(options: {
+  port: number;
+  routes: Routes;
+  log: (line: string) => void;
+}): Promise<Gateway> {
+  const server = createServer((request, response) => {
+    answer(request, options.routes)
+      .catch((error: unknown) => {
+        options.log(`api: ${request.method} failed: ${error instanceof Error ? error.name : 'unknown'}`);
+        return problem(500, 'The request could not be completed; try it again.');
+      })
+      .then((result) => send(response, result));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the API has no port');
+  return {
+    endpoint: `http://127.0.0.1:${address.port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(request: IncomingMessage, routes: Routes): Promise<HttpAnswer> {
+  // A web page elsewhere can point a name of its own at 127.0.0.1: only our own names count.
+  if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(request.headers.host ?? '')) {
+    return problem(421, 'Use http://127.0.0.1 or http://localhost for this server.');
+  }
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const route = routes[`${request.method} ${url.pathname}`];
+  if (route === undefined) {
+    const methods = Object.keys(routes).filter((known) => known.endsWith(` ${url.pathname}`));
+    return methods.length === 0
+      ? problem(404, `There is nothing at ${url.pathname}.`)
+      : problem(405, `Use ${methods.map((known) => known.split(' ')[0]).join(' or ')}.`);
+  }
+  const body = await bodyOf(request);
+  return body === undefined
+    ? problem(413, 'The body is larger than 10 MB.')
+    : route(eventOf(request, url, body));
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size <= largestBody) chunks.push(chunk);
+  }
+  return size > largestBody ? undefined : Buffer.concat(chunks).toString('utf8');
+}
+
+function eventOf(request: IncomingMessage, url: URL, body: string): HttpEvent {
+  const method = request.method ?? 'GET';
+  const time = new Date();
+  const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
+  return {
+    version: '2.0',
+    routeKey: `${method} ${url.pathname}`,
+    rawPath: url.pathname,
+    rawQueryString: url.search.slice(1),
+    queryStringParameters: Object.fromEntries(url.searchParams),
+    headers: Object.fromEntries(headers),
+    body,
+    isBase64Encoded: false,
+    requestContext: {
+      accountId: 'local',
+      apiId: 'local',
+      domainName: 'localhost',
+      domainPrefix: 'localhost',
+      requestId: 'local',
+      routeKey: `${method} ${url.pathname}`,
+      stage: '$default',
+      time: time.toISOString(),
+      timeEpoch: time.getTime(),
+      http: {
+        method,
+        path: url.pathname,
+        protocol: 'HTTP/1.1',
+        sourceIp: '127.0.0.1',
+        userAgent: request.headers['user-agent'] ?? '',
+      },
+    },
+  };
+}
+
+function send(response: ServerResponse, result: HttpAnswer): void {
+  const headers = Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)]);
+  response
+    .writeHead(result.statusCode ?? 200, { 'cache-control': 'no-store', ...Object.fromEntries(headers) })
+    .end(result.body ?? '');
+}

@@ -1,0 +1,37 @@
+import { readCsv } from '../adapters/files/csv.ts';
+import { partnerColumns } from '../contracts/partner-import.ts';
+import { type ImportReport, importPartners } from '../operations/import-partners.ts';
+import type { Services } from '../operations/services.ts';
+
+/** Columns that a partner file may leave out. */
+const optional: readonly string[] = [
+  'tier',
+  'country',
+  'first_name',
+  'last_name',
+  'role',
+  'language',
+  'time_zone',
+  'consent',
+  'joined',
+];
+
+/** Imports a CSV file of partners. Throws UnreadableCsv where the file as a whole can not be read. */
+export async function importFile(
+  services: Services,
+  file: string,
+  options: { addressKey: string; onLine?: (line: number) => void },
+): Promise<ImportReport> {
+  const columns = partnerColumns.filter((column) => !optional.includes(column));
+  return importPartners(services, readCsv(file, columns), { ...options, isZone });
+}
+
+/** Whether this runtime's time-zone data know a zone. */
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

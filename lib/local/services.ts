@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { dynamoStore } from '../adapters/aws/dynamodb/store.ts';
+import { sesClient, sesMailer } from '../adapters/aws/ses-mailer.ts';
+import { sfnOrchestrator } from '../adapters/aws/sfn-orchestrator.ts';
+import { randomIds } from '../adapters/system.ts';
+import { builtInCatalogue } from '../contracts/catalogue.ts';
+import type { Services } from '../operations/services.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ControlQueue } from '../ports/control-queue.ts';
+
+export const tableName = 'waymark';
+export const performFunctionArn = 'arn:aws:lambda:us-east-1:000000000000:function:perform-actions';
+const roleArn = 'arn:aws:iam::000000000000:role/waymark-state-machine';
+
+/** An AWS client's settings for a server on this machine: any key will do, and it never looks for real ones. */
+export const localClient = (endpoint: string) => ({
+  endpoint,
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+});
+
+/** The product's services against the servers of this machine, through the same adapters as on AWS. */
+export function localServices(options: {
+  dynamodb: DynamoDBClient;
+  stepfunctions: string;
+  mail: string;
+  control: ControlQueue;
+  clock: Clock;
+}): Services {
+  return {
+    store: dynamoStore(options.dynamodb, tableName),
+    mailer: sesMailer(sesClient(localClient(options.mail)), 'waymark'),
+    orchestrator: sfnOrchestrator(new SFNClient(localClient(options.stepfunctions)), roleArn),
+    control: options.control,
+    clock: options.clock,
+    ids: randomIds,
+    catalogue: builtInCatalogue,
+    // A local sink answers within milliseconds and its events are kept with the mail.
+    ledgerTimes: { lease: 10_000, settling: 5_000 },
+  };
+}
+
+export const dynamoDbClient = (endpoint: string): DynamoDBClient => new DynamoDBClient(localClient(endpoint));
+
+/** The key of address digests, made once per data folder. */
+export async function addressKeyOf(dataDir: string): Promise<string> {
+  const file = join(dataDir, 'address-key');
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  const key = randomBytes(32).toString('hex');
+  await writeFile(file, key, { mode: 0o600, flag: 'wx' });
+  return key;
+}

@@ -1,0 +1,197 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { createTableIfMissing } from '../adapters/aws/dynamodb/table-definition.ts';
+import { instantOf } from '../domain/instant.ts';
+import type { Services } from '../operations/services.ts';
+import { json } from '../runtime/problem.ts';
+import { type Activity, createActivity } from './activity.ts';
+import { type Addresses, writeAddresses } from './addresses.ts';
+import { type Behaviour, openBehaviour } from './behaviour.ts';
+import { businessClock } from './clock.ts';
+import { openDatabase } from './database.ts';
+import { startDynamoDb } from './dynamodb/start-dynamodb.ts';
+import { sweepExpired } from './dynamodb/sweep-expired.ts';
+import { connectFunctions, type LocalFunctions, queueNames } from './functions.ts';
+import { type Routes, startGateway } from './gateway.ts';
+import { startMailSink } from './mail/start-mail-sink.ts';
+import { countStages, overviewPage } from './overview.ts';
+import { postTo } from './post-event.ts';
+import { createQueues } from './queue.ts';
+import { dynamoDbClient, localClient, localServices, performFunctionArn, tableName } from './services.ts';
+import { systemChance } from './step-functions/chance.ts';
+import { startStepFunctions } from './step-functions/service.ts';
+import { createInvoke } from './step-functions/tasks/invoke.ts';
+import type { LambdaHandler } from './step-functions/tasks/lambda.ts';
+import { readStream } from './stream-reader.ts';
+
+export interface LocalOptions {
+  readonly dataDir: string;
+  /** The app's port; inbox, Step Functions and DynamoDB take the three after it. */
+  readonly port: number;
+  /** Business time per machine time. */
+  readonly speed: number;
+  /** A DynamoDB that somebody else runs. */
+  readonly dynamodbEndpoint?: string | undefined;
+  /** Whose partners the overview counts. */
+  readonly vendors: readonly string[];
+  readonly log: (line: string) => void;
+}
+
+/** The product on one machine. */
+export interface LocalProduct {
+  readonly addresses: Addresses;
+  readonly services: Services;
+  readonly behaviour: Behaviour;
+  /** Lets business time run; before that nothing falls due. `ended` rejects when time can not go on. */
+  run(): { ended: Promise<void> };
+  stop(): Promise<void>;
+}
+
+/** DynamoDB's time to live is coarse on AWS too. */
+const sweepMs = 60_000;
+
+/** Starts every part on loopback, with the functions as they are. */
+export async function startLocal(options: LocalOptions): Promise<LocalProduct> {
+  const { dataDir, port, speed, log } = options;
+  await mkdir(dataDir, { recursive: true });
+  const db = openDatabase(join(dataDir, 'local.db'));
+  const machine = () => Date.now();
+  const time = businessClock({ db, machineNow: machine, speed });
+  const queues = createQueues({ db, machineNow: machine });
+  const activity = createActivity();
+
+  const endpoint = options.dynamodbEndpoint;
+  const engine = await startDynamoDb({
+    dataDir,
+    port: port + 3,
+    log,
+    ...(endpoint === undefined ? {} : { endpoint }),
+  });
+  const dynamodb = watched(dynamoDbClient(engine.endpoint), activity);
+  await createTableIfMissing(dynamodb, tableName);
+  engine.supervise(tableName);
+
+  const mail = await startMailSink({
+    db,
+    port: port + 1,
+    now: time.now,
+    onEvent: (event) => queues.send(queueNames.mailEvent, event),
+    log,
+  });
+  // Tasks that were in flight when the last process ended come before the services that do them are made.
+  const ready = Promise.withResolvers<LocalFunctions>();
+  const perform: LambdaHandler = async (event, context) =>
+    (await ready.promise).performActions(event, context);
+  const stepFunctions = await startStepFunctions({
+    db,
+    port: port + 2,
+    now: time.now,
+    chance: systemChance(),
+    invoke: createInvoke({ functions: new Map([[performFunctionArn, perform]]), dynamodb }),
+    onStatusChange: (event) => {
+      if (event.detail.status !== 'RUNNING') queues.send(queueNames.statusChange, event);
+    },
+  });
+  const services = localServices({
+    dynamodb,
+    stepfunctions: stepFunctions.endpoint,
+    mail: mail.endpoint,
+    control: { send: async (command) => queues.send(queueNames.control, command) },
+    clock: { business: time.now, machine, businessAt: time.businessAt },
+  });
+  const functions = connectFunctions(services, queues);
+  ready.resolve(functions);
+  const stream = await readStream({
+    db,
+    dynamodb,
+    streams: new DynamoDBStreamsClient(localClient(engine.endpoint)),
+    tableName,
+    kinds: ['event', 'wait', 'enrolment'],
+    handler: functions.dispatchEvent,
+    activity,
+    onConfirmed: (sequence) => engine.prune(tableName, sequence),
+    log,
+  });
+  const routes: Routes = {
+    'POST /v1/events': functions.recordEvent,
+    'GET /v1/clock': async () => json(200, { business: instantOf(time.now()), speed }),
+    'GET /': async () => {
+      const page = overviewPage(
+        await countStages(services, options.vendors),
+        instantOf(time.now()),
+        addresses,
+      );
+      return { statusCode: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: page };
+    },
+  };
+  const gateway = await startGateway({ port, routes, log });
+  const addresses: Addresses = {
+    app: `${gateway.endpoint}/`,
+    api: gateway.endpoint,
+    inbox: mail.inboxUrl,
+    dynamodb: engine.endpoint,
+    stepfunctions: stepFunctions.endpoint,
+  };
+  await writeAddresses(dataDir, addresses);
+
+  const behaviour = openBehaviour(db, async (event) => {
+    const answer = await postTo(gateway.endpoint, event);
+    // A partner that was left out at the import does nothing.
+    if (!answer.ok && answer.status !== 404)
+      log(`behaviour: ${event.partner} ${event.type}: ${answer.problem}`);
+  });
+  const sweep = setInterval(() => {
+    if (engine.engine !== 'dynoxide') return;
+    sweepExpired(dynamodb, tableName, Math.floor(time.now() / 1000)).catch((error: unknown) =>
+      log(`time to live: ${error instanceof Error ? error.name : 'failed'}`),
+    );
+  }, sweepMs);
+  let drive: ReturnType<typeof time.drive> | undefined;
+  return {
+    addresses,
+    services,
+    behaviour,
+    run() {
+      drive ??= time.drive({
+        isIdle: () => stepFunctions.idle() && queues.idle() && stream.isCaughtUp(),
+        nextDue: () => earliest(stepFunctions.nextDue(), behaviour.nextDue()),
+        async fire(now) {
+          await stepFunctions.fire(now);
+          await behaviour.fire(now);
+        },
+      });
+      return drive;
+    },
+    async stop() {
+      clearInterval(sweep);
+      await drive?.stop().catch(() => undefined);
+      await gateway.stop();
+      await stream.stop();
+      await queues.stop();
+      await stepFunctions.stop();
+      await mail.stop();
+      await engine.stop();
+      db.close();
+    },
+  };
+}
+
+/** Whatever this process asks of the table may put a record in its stream: the reader has to look again. */
+function watched(client: DynamoDBClient, activity: Activity): DynamoDBClient {
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const answer = await next(args);
+      activity.note();
+      return answer;
+    },
+    { step: 'initialize', name: 'noteActivity' },
+  );
+  return client;
+}
+
+function earliest(...times: (number | undefined)[]): number | undefined {
+  const known = times.filter((at) => at !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+}

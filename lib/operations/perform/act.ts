@@ -1,0 +1,50 @@
+import type { EnrolmentRef } from '../../contracts/action.ts';
+import { actionRow, aliveCheck } from '../../domain/action/act.ts';
+import { effectOf, type WritingAction } from '../../domain/action/index.ts';
+import { instantOf } from '../../domain/instant.ts';
+import { fillLine, personalOf } from '../../domain/messaging/render.ts';
+import { primaryContact } from '../../domain/traits.ts';
+import { required, type Services } from '../services.ts';
+import type { ActionResult } from './index.ts';
+
+/** Another journey may move the same membership at the same moment: the decision is made again. */
+const attempts = 5;
+
+/** Does an action whose effect is writes alone: record, effect and the check that the enrolment lives in one. */
+export async function act(
+  services: Services,
+  enrolment: EnrolmentRef,
+  action: WritingAction,
+): Promise<ActionResult> {
+  const { store, catalogue, clock } = services;
+  const { vendor, partner } = enrolment;
+  const key = { vendor, partner };
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const [vendorRow, membership, contacts] = await Promise.all([
+      store.get('vendor', { vendor }),
+      store.get('membership', key),
+      action.kind === 'task' ? store.list('contact', key) : [],
+    ]);
+    const member = required(membership, 'membership', key);
+    const owner = required(vendorRow, 'vendor', { vendor });
+    const contact = primaryContact(contacts);
+    const personal = personalOf(owner, member, contact, contact?.language ?? owner.language);
+    const now = instantOf(clock.business());
+    const scene = {
+      catalogue,
+      enrolment,
+      membership: member,
+      now,
+      fill: (text: string) => fillLine(text, personal),
+    };
+    const { writes, detail } = effectOf(scene, action);
+    const outcome = await store.transact([
+      { op: 'create', row: actionRow(scene, action, { outcome: 'done', detail }) },
+      aliveCheck(enrolment),
+      ...writes,
+    ]);
+    if (outcome.committed || outcome.refused.includes(0)) return { outcome: 'done' };
+    if (outcome.refused.includes(1)) return { outcome: 'closed' };
+  }
+  throw new Error(`${vendor}/${partner} changed ${attempts} times while ${action.id} was done`);
+}

@@ -1,0 +1,64 @@
+import type { ActionOf, EnrolmentRef } from '../../contracts/action.ts';
+import type { ContactRow } from '../../contracts/membership.ts';
+import { actionRow, aliveCheck } from '../../domain/action/act.ts';
+import { instantOf } from '../../domain/instant.ts';
+import { messageOf } from '../../domain/messaging/ledger.ts';
+import { recipientsOf } from '../../domain/messaging/recipients.ts';
+import { earliest } from '../../domain/wait/satisfies.ts';
+import type { Services } from '../services.ts';
+import { deliver } from './deliver.ts';
+import type { ActionResult } from './index.ts';
+
+/** Sends an email to its recipients; the action is done when each has its entry in the ledger closed. */
+export async function send(
+  services: Services,
+  enrolment: EnrolmentRef,
+  action: ActionOf<'send'>,
+): Promise<ActionResult> {
+  const { vendor, partner } = enrolment;
+  const contacts = recipientsOf(await services.store.list('contact', { vendor, partner }), action.to);
+  if (contacts.length === 0) return skip(services, enrolment, action, 'no-contact');
+  if (await isNoLongerNeeded(services, enrolment, action, contacts)) {
+    return skip(services, enrolment, action, 'no-longer-needed');
+  }
+  let result: ActionResult = { outcome: 'done' };
+  for (const contact of contacts) {
+    const delivery = await deliver(services, enrolment, action, contact);
+    if (delivery.outcome === 'closed') return delivery;
+    // One recipient that has to wait keeps none of the others from theirs.
+    if (delivery.outcome === 'deferred') result = delivery;
+  }
+  return result;
+}
+
+/** A reminder whose event has come is not sent, unless it was under way already when the event came. */
+async function isNoLongerNeeded(
+  { store, clock }: Services,
+  enrolment: EnrolmentRef,
+  action: ActionOf<'send'>,
+  contacts: readonly ContactRow[],
+): Promise<boolean> {
+  const { unless } = action;
+  if (unless === undefined) return false;
+  const { vendor, partner, since } = enrolment;
+  const until = instantOf(clock.business());
+  const events = await store.list('event', { vendor, partner, type: unless.event }, since);
+  if ((await earliest({ ...unless, since, until }, events)) === undefined) return false;
+  const entries = await Promise.all(
+    contacts.map((contact) => store.get('message', messageOf(enrolment, action, contact, until))),
+  );
+  return entries.every((entry) => entry === undefined);
+}
+
+async function skip(
+  { store, clock }: Services,
+  enrolment: EnrolmentRef,
+  action: ActionOf<'send'>,
+  reason: 'no-contact' | 'no-longer-needed',
+): Promise<ActionResult> {
+  const scene = { enrolment, now: instantOf(clock.business()) };
+  const row = actionRow(scene, action, { outcome: 'skipped', detail: action.email, reason });
+  const outcome = await store.transact([{ op: 'create', row }, aliveCheck(enrolment)]);
+  const closed = !outcome.committed && !outcome.refused.includes(0);
+  return { outcome: closed ? 'closed' : 'done' };
+}

@@ -1,0 +1,52 @@
+import { distance } from 'fastest-levenshtein';
+import type { EventRequest } from '../contracts/event.ts';
+import { eventRow, recordWrites } from '../domain/event/record.ts';
+import { epochOf, instantOf } from '../domain/instant.ts';
+import type { Services } from './services.ts';
+
+export type Recorded =
+  | { outcome: 'recorded' | 'repeated'; id: string; at: string; notices: string[] }
+  | { outcome: 'refused'; field: 'type' | 'partner' | 'at'; message: string };
+
+/** A sender's clock may be this far ahead of ours; an event from further in the future is a mistake. */
+const clockSkewMs = 5 * 60_000;
+/** Two activities of one membership at one moment contend for its engagement row. */
+const attempts = 5;
+
+/** Records a fact about a membership, once. What can not be recorded is refused with the field and the remedy. */
+export async function recordEvent(services: Services, request: EventRequest): Promise<Recorded> {
+  const { store, clock, catalogue, ids } = services;
+  const { vendor, partner, type } = request;
+  if (catalogue.events[type] === undefined) return unknownType(type, Object.keys(catalogue.events));
+  const now = clock.business();
+  const at = request.at ?? instantOf(now);
+  if (epochOf(at) > now + clockSkewMs) {
+    const message = `${at} is in the future: it is ${instantOf(now)} now`;
+    return { outcome: 'refused', field: 'at', message };
+  }
+  if ((await store.get('membership', { vendor, partner })) === undefined) {
+    const message = `${vendor} has no partner ${partner}: import the partner first`;
+    return { outcome: 'refused', field: 'partner', message };
+  }
+  const fact = { vendor, partner, type, at, id: request.id ?? ids.unique(), data: request.data };
+  const event = eventRow(catalogue, fact, instantOf(now));
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const engagement = await store.get('engagement', { vendor, partner });
+    const outcome = await store.transact(recordWrites(catalogue, event, engagement));
+    const { id, notices } = event;
+    if (outcome.committed) return { outcome: 'recorded', id, at, notices };
+    if (outcome.refused.includes(0)) return { outcome: 'repeated', id, at, notices };
+  }
+  throw new Error(
+    `the engagement row of ${vendor}/${partner} changed ${attempts} times while an event was recorded`,
+  );
+}
+
+function unknownType(type: string, known: readonly string[]): Recorded {
+  const near = known.toSorted((a, b) => distance(type, a) - distance(type, b)).slice(0, 3);
+  return {
+    outcome: 'refused',
+    field: 'type',
+    message: `no event type ${type}; the nearest are ${near.join(', ')}`,
+  };
+}

@@ -1,0 +1,40 @@
+import type { WaitRow } from '../contracts/enrolment.ts';
+import { instantOf } from '../domain/instant.ts';
+import { answerOf, claimOf } from '../domain/wait/claim.ts';
+import { earliest } from '../domain/wait/satisfies.ts';
+import type { Services } from './services.ts';
+
+/**
+ * Answers a wait with the earliest event that satisfies it, if there is one. Called for each wait that a new event
+ * might satisfy and for each wait whose token is new; both look, strongly consistent, after their own row is
+ * written, so that whichever comes second finds the first. Step Functions judges who won: a late or a second answer
+ * is no error. The row goes only while it still holds the token that was answered.
+ */
+export async function settle(services: Services, wait: WaitRow): Promise<void> {
+  const { store, orchestrator, clock } = services;
+  const { vendor, partner, enrolment, journey, step } = wait;
+  const claim = claimOf(wait);
+  const event = await earliest(
+    claim,
+    await store.list('event', { vendor, partner, type: claim.event }, claim.since),
+  );
+  if (event === undefined) return;
+  const verdict = await orchestrator.settle(wait.token, JSON.stringify(answerOf(wait, event)));
+  const done = {
+    op: 'delete',
+    kind: 'wait',
+    key: { vendor, partner, enrolment, step },
+    when: { token: wait.token },
+  } as const;
+  if (verdict === 'closed') {
+    await store.transact([done]);
+    return;
+  }
+  const at = instantOf(clock.business());
+  const detail = `${event.type} of ${event.at}`;
+  const identity = { vendor, partner, enrolment, journey, step, turn: 0 };
+  await store.transact([
+    done,
+    { op: 'put', row: { kind: 'action', ...identity, action: 'waitFor', outcome: 'done', detail, at } },
+  ]);
+}

@@ -1,0 +1,41 @@
+import type { IndexName, KeyOf, Kind, ListedKind, RangeOf, Row, Rows } from '../contracts/table.ts';
+import type { Write } from '../contracts/write.ts';
+
+/** Whether all writes went through; if not, none did, and `refused` holds the positions of those whose condition failed. */
+export type Outcome = { committed: true } | { committed: false; refused: readonly number[] };
+
+/**
+ * The table. Reads are strongly consistent but those of an index. Keys are ordered by their UTF-8 bytes, and a row
+ * comes back without the attributes that were undefined.
+ */
+export interface Store {
+  get<K extends Kind>(kind: K, key: KeyOf<K>): Promise<Rows[K] | undefined>;
+
+  /** The rows of one kind in one partition in key order, from the sort key that begins with `from` on. */
+  list<K extends ListedKind>(kind: K, range: RangeOf<K>, from?: string): Promise<Rows[K][]>;
+
+  /** All that belongs to one membership, in key order. */
+  partition(membership: { vendor: string; partner: string }): Promise<Row[]>;
+
+  /**
+   * The keys of rows in one partition of an index (eventually consistent), in index order, up to and including the
+   * index sort keys that begin with `upTo`: an instant includes what is due at that very moment.
+   * Entries with equal index keys stand in any order.
+   */
+  indexed<K extends Kind>(
+    kind: K,
+    index: IndexName,
+    partition: string,
+    options?: { upTo?: string; limit?: number },
+  ): Promise<KeyOf<K>[]>;
+
+  /**
+   * Writes all or nothing, at most 100 rows (DynamoDB's limit for a transaction). Throws a `TransactionError`, and
+   * writes nothing, for writes that contradict each other or themselves.
+   *
+   * A lone write whose answer was lost on the way is sent again: a `create`, or a `patch` that undoes its own `when`,
+   * may then be refused by its own first attempt, and an `add` may count twice. Where that matters, let a `create`
+   * that names the operation ride in the same transaction: DynamoDB recognises a repeated transaction.
+   */
+  transact(writes: readonly Write[]): Promise<Outcome>;
+}

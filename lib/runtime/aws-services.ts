@@ -1,0 +1,29 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { dynamoStore } from '../adapters/aws/dynamodb/store.ts';
+import { sesClient, sesMailer } from '../adapters/aws/ses-mailer.ts';
+import { sfnOrchestrator } from '../adapters/aws/sfn-orchestrator.ts';
+import { sqsControlQueue } from '../adapters/aws/sqs-control-queue.ts';
+import { randomIds, systemClock } from '../adapters/system.ts';
+import { builtInCatalogue } from '../contracts/catalogue.ts';
+import type { Services } from '../operations/services.ts';
+import { readEnvironment } from './environment.ts';
+
+/** The services of a function on AWS, from its environment. */
+export function awsServices(variables: Readonly<Record<string, string | undefined>>): Services {
+  const environment = readEnvironment(variables);
+  return {
+    store: dynamoStore(new DynamoDBClient(), environment.TABLE_NAME),
+    mailer: sesMailer(sesClient(), environment.CONFIGURATION_SET),
+    orchestrator: sfnOrchestrator(new SFNClient(), environment.STATE_MACHINE_ROLE_ARN),
+    control: sqsControlQueue(new SQSClient(), environment.CONTROL_QUEUE_URL),
+    clock: systemClock,
+    ids: randomIds,
+    catalogue: builtInCatalogue,
+    ledgerTimes: {
+      lease: environment.SEND_LEASE_SECONDS * 1000,
+      settling: environment.SEND_SETTLING_SECONDS * 1000,
+    },
+  };
+}

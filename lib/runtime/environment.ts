@@ -1,0 +1,23 @@
+import * as z from 'zod';
+
+/** What a function's environment must hold. */
+export const Environment = z.object({
+  TABLE_NAME: z.string().min(1),
+  CONTROL_QUEUE_URL: z.url(),
+  /** The role that state machines made at run time take. */
+  STATE_MACHINE_ROLE_ARN: z.string().startsWith('arn:'),
+  CONFIGURATION_SET: z.string().min(1).optional(),
+  /** Seconds that an attempt to send holds its claim: longer than the function's timeout. */
+  SEND_LEASE_SECONDS: z.coerce.number().positive().default(90),
+  /** Seconds that SES's own event has, after the lease, to confirm a send. */
+  SEND_SETTLING_SECONDS: z.coerce.number().positive().default(900),
+});
+export type Environment = z.infer<typeof Environment>;
+
+/** Reads the environment, or throws an error that names every variable that is missing or wrong. */
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const parsed = Environment.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`the function's environment is not complete: ${wrong.join('; ')}`);
+}

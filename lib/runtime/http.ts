@@ -1,0 +1,38 @@
+import middy from '@middy/core';
+import httpJsonBodyParser from '@middy/http-json-body-parser';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { logger } from './logger.ts';
+import { problem } from './problem.ts';
+
+export type HttpEvent = APIGatewayProxyEventV2;
+export type HttpAnswer = APIGatewayProxyStructuredResultV2;
+/** An HTTP event whose body has been read as JSON. */
+export type JsonEvent = Omit<HttpEvent, 'body'> & { body: unknown };
+
+/**
+ * The middy stack of an HTTP function: the body is JSON, and every failure is answered as a problem document. Below
+ * 500 the message is for the caller; from 500 on it is not.
+ */
+export function http(answer: (event: JsonEvent) => Promise<HttpAnswer>) {
+  return (
+    middy<HttpEvent, HttpAnswer>()
+      .use(httpJsonBodyParser({ disableContentTypeError: false }))
+      .onError((request) => {
+        request.response = answerTo(request.error);
+      })
+      // The parser has replaced the text of the body by its value; middy's types know of no such replacement.
+      .handler((event) => answer(event as unknown as JsonEvent))
+  );
+}
+
+function answerTo(error: unknown): HttpAnswer {
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  if (typeof status === 'number' && status < 500) return problem(status, titleOf(status));
+  logger.error('request failed', { error: error instanceof Error ? error.name : 'unknown' });
+  return problem(500, 'The request could not be completed; try it again.');
+}
+
+const titleOf = (status: number): string =>
+  status === 415
+    ? 'Send the body as application/json.'
+    : 'The body is not valid JSON: send one JSON object as application/json.';
