@@ -1,0 +1,14 @@
+export type { Effect, EndedEffect, EndStatus, TaskEffect } from './effect.ts';
+export { begin, proceed } from './engine.ts';
+export type { Execution, ExecutionContext } from './execution.ts';
+export type { HistoryEvent } from './history-event.ts';
+export type { Finding } from './invalid-definition.ts';
+export { InvalidDefinition } from './invalid-definition.ts';
+export type { Json } from './json.ts';
+export type { Machine } from './machine.ts';
+export type { OpenTaskEffect } from './open.ts';
+export { dueAt, openTasks, taskOfToken } from './open.ts';
+export { prepare } from './prepare.ts';
+export type { Signal } from './signal.ts';
+export type { Step } from './step.ts';
+export type { Chance, Turn } from './turn.ts';

@@ -1,0 +1,12 @@
+import { dataFields } from '../rules/fields.ts';
+import type { StateKind } from './kind.ts';
+
+const { Assign: _, ...fields } = dataFields;
+
+/** Ends its block well. */
+export const succeed: StateKind = {
+  type: 'Succeed',
+  fields,
+  terminal: true,
+  prepare: () => ({ start: async () => ({ kind: 'done' }) }),
+};

@@ -1,0 +1,16 @@
+/** Where the interpreter's randomness comes from: passed in, so that a seeded one makes a run repeatable. */
+export interface Chance {
+  /** A number in [0, 1). */
+  random(): number;
+  /** A UUID, version 4, for `$uuid()`. */
+  uuid(): string;
+  /** A task token that nobody can guess, at most 2,048 characters. */
+  token(): string;
+}
+
+/** The circumstances of one step: what time it is, and where chance comes from. */
+export interface Turn {
+  /** Epoch milliseconds, UTC. */
+  now: number;
+  chance: Chance;
+}
