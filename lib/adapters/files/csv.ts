@@ -19,31 +19,48 @@ export class UnreadableCsv extends Error {
  * line and the remedy.
  */
 export async function* readCsv(file: string, columns: readonly string[]): AsyncGenerator<CsvRecord> {
+  let hasHeader = false;
   const parser = parse({
     bom: true,
-    columns: (header: string[]) => checkedHeader(file, header, columns),
-    info: true,
+    columns: (header: string[]) => {
+      hasHeader = true;
+      return checkedHeader(file, header, columns);
+    },
+    raw: true,
     relax_column_count: true,
     skip_empty_lines: true,
   });
   const source = createReadStream(file).on('error', (error) => parser.destroy(error));
+  let next = 2;
   try {
-    for await (const { record, info } of source.pipe(parser) as AsyncIterable<Parsed>) {
-      yield { line: info.lines, fields: record };
+    for await (const { record, raw } of source.pipe(parser) as AsyncIterable<Parsed>) {
+      // The parser's own count names the last line of a record, and counts a CRLF in quotes twice.
+      const line = next + breaksIn(/^[\r\n]*/.exec(raw)?.[0] ?? '');
+      next += breaksIn(raw);
+      yield { line, fields: record };
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new UnreadableCsv(`${file}: ${error.message}`, { cause: error });
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      throw new UnreadableCsv(`${file}: there is no such file`);
-    throw error;
+    throw unreadable(file, error);
   } finally {
     source.destroy();
   }
+  if (!hasHeader) checkedHeader(file, [], columns);
 }
 
 interface Parsed {
   record: Record<string, string>;
-  info: { lines: number };
+  /** The text of the record with the line breaks around it. */
+  raw: string;
+}
+
+const breaksIn = (text: string): number => text.match(/\r\n|\r|\n/g)?.length ?? 0;
+
+function unreadable(file: string, error: unknown): unknown {
+  if (error instanceof CsvError) return new UnreadableCsv(`${file}: ${error.message}`, { cause: error });
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return new UnreadableCsv(`${file}: there is no such file`);
+  if (code === 'EISDIR') return new UnreadableCsv(`${file}: name a file, not a folder`);
+  return error;
 }
 
 function checkedHeader(file: string, header: string[], columns: readonly string[]): string[] {
@@ -51,7 +68,7 @@ function checkedHeader(file: string, header: string[], columns: readonly string[
   const missing = columns.filter((column) => !names.includes(column));
   if (missing.length > 0) {
     throw new UnreadableCsv(
-      `${file}: line 1: the header lacks ${missing.join(', ')}; it has ${names.join(', ')}`,
+      `${file}: line 1: the header lacks ${missing.join(', ')}; it has ${names.join(', ') || 'nothing'}`,
     );
   }
   return names;

@@ -1,0 +1,66 @@
+import type { JourneyDefinition } from '../../contracts/journey.ts';
+import type { CheckedConditions } from '../check-conditions.ts';
+import type { Head, JourneyModel } from '../model/journey.ts';
+import type { Expression } from '../model/step.ts';
+import { everyStep, kindOf } from '../steps/kind-of.ts';
+
+/** All of a journey without errors but its machine: what decides who enters and who leaves. */
+export function emitDefinition(
+  head: Head,
+  journey: JourneyModel,
+  conditions: CheckedConditions,
+): JourneyDefinition {
+  const code = (expression: Expression): string => {
+    const checked = conditions.all.get(expression);
+    if (checked?.ok !== true) throw new Error(`a condition that is not checked: ${expression.text}`);
+    return checked.code;
+  };
+  const needs = namedTraits(conditions);
+  return {
+    journey: head.journey,
+    title: head.title,
+    stage: head.stage,
+    starts: head.starts.map((start) =>
+      start.kind === 'stage'
+        ? { event: 'stage.entered', where: `$event.stage = ${JSON.stringify(start.stage)}` }
+        : { event: start.event.name, ...(start.where === undefined ? {} : { where: code(start.where) }) },
+    ),
+    ...(head.audience === undefined ? {} : { audience: code(head.audience) }),
+    again: head.again,
+    stops: head.stops.map((stop) => stop.name),
+    needs,
+    steps: everyStep(journey.steps).map((step) => ({
+      id: step.id,
+      kind: step.kind,
+      says: kindOf(step).says(step),
+    })),
+  };
+}
+
+/** Of each variable, the traits that conditions of steps name: what an execution is given. */
+function namedTraits(conditions: CheckedConditions): JourneyDefinition['needs'] {
+  const named = (variable: string, always: readonly string[] = []): string[] => {
+    const fields = [...conditions.all].flatMap(([expression, checked]) =>
+      checked.ok && conditions.ofSteps.has(expression) ? (checked.names.variables[variable] ?? []) : [],
+    );
+    return [...new Set(fields)].filter((field) => !always.includes(field)).toSorted();
+  };
+  return {
+    partner: named('partner'),
+    contact: named('contact'),
+    vendor: named('vendor', ['id']),
+    // Every execution knows these of the event that started it.
+    trigger: named('trigger', ['id', 'type', 'at']),
+  };
+}
+
+/** Step id → the fields of its answer that conditions name. */
+export function namedAnswers(conditions: CheckedConditions): Record<string, readonly string[]> {
+  const answers: Record<string, string[]> = {};
+  for (const checked of conditions.all.values()) {
+    if (!checked.ok) continue;
+    for (const [step, fields] of Object.entries(checked.names.steps))
+      answers[step] = [...new Set([...(answers[step] ?? []), ...fields])].toSorted();
+  }
+  return answers;
+}

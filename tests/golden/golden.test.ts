@@ -1,0 +1,58 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import validate from 'asl-validator';
+import { describe, expect, test } from 'vitest';
+import { readJourneyFolder } from '../../lib/adapters/files/journey-folder.ts';
+import { prepare } from '../../lib/asl/index.ts';
+import { compiledText, compileJourney, formatFinding } from '../../lib/journey/index.ts';
+import { goldenCases, goldenFiles, goldenPath } from './golden-case.ts';
+
+const read = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+
+describe('golden case', () => {
+  test.each(goldenCases)('%s compiles to what is committed', (name) => {
+    const files = goldenFiles(name);
+
+    for (const [file, text] of Object.entries(files))
+      expect(text, `${file} has changed: look at it, then run "npm run golden"`).toBe(read(goldenPath(file)));
+  });
+
+  test('leaves no file behind that no case makes', () => {
+    const made = goldenCases.flatMap((name) => Object.keys(goldenFiles(name)));
+
+    const committed = globSync('*.{asl.json,findings.txt}', { cwd: import.meta.dirname });
+
+    expect(committed.toSorted(), 'run "npm run golden"').toEqual(made.toSorted());
+  });
+
+  test.each(goldenCases.filter((name) => existsSync(goldenPath(`${name}.asl.json`))))(
+    '%s is a state machine to the validator and to the interpreter',
+    (name) => {
+      const definition = JSON.parse(read(goldenPath(`${name}.asl.json`)));
+
+      const verdict = validate(definition);
+
+      expect(verdict.isValid, verdict.isValid ? '' : verdict.errorsText('\n')).toBe(true);
+      expect(() => prepare(definition)).not.toThrow();
+    },
+  );
+});
+
+describe('library journey', () => {
+  const folders = globSync('statemachines/*/journey.yaml').map((file) => dirname(file));
+
+  test('is found where it is looked for', () => {
+    expect(folders.length).toBeGreaterThan(0);
+  });
+
+  test.each(folders)('%s is committed as it compiles', async (folder) => {
+    const compilation = compileJourney(await readJourneyFolder(folder));
+
+    expect(compilation.findings.map(formatFinding)).toEqual([]);
+    const text = compilation.ok ? compiledText(compilation.journey.stateMachine) : '';
+    expect(text, `${folder}/journey.asl.json has changed: run "npx waymark compile"`).toBe(
+      read(`${folder}/journey.asl.json`),
+    );
+    expect(() => prepare(JSON.parse(text))).not.toThrow();
+  });
+});
