@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { EventRequest } from '../../lib/contracts/event.ts';
 import { readAddresses } from '../../lib/local/addresses.ts';
 import { postTo } from '../../lib/local/post-event.ts';
@@ -66,8 +66,8 @@ async function vendorOf(partner: string, dataDir: string): Promise<string> {
 /** `name=value`; a value that is a JSON number or boolean is one, anything else is text. */
 function field(text: string, fields: Record<string, unknown>): Record<string, unknown> {
   const at = text.indexOf('=');
-  if (at < 1) throw new Error(`--set ${text}: write name=value`);
+  if (at < 1) throw new InvalidArgumentError('write name=value');
   const value = text.slice(at + 1);
-  const scalar = /^(true|false|-?\d+(\.\d+)?)$/.test(value) ? JSON.parse(value) : value;
+  const scalar = /^(true|false|-?(0|[1-9]\d*)(\.\d+)?)$/.test(value) ? JSON.parse(value) : value;
   return { ...fields, [text.slice(0, at)]: scalar };
 }

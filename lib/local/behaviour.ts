@@ -1,19 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 import { type CsvRecord, readCsv } from '../adapters/files/csv.ts';
+import type { EventRequest } from '../contracts/event.ts';
 import { EventType, Id } from '../contracts/naming.ts';
 import { digestOf } from '../domain/identity.ts';
 import { instantOf } from '../domain/instant.ts';
 
 /** An event that a partner of the sample brings about, as it is posted to the API. */
-export interface ScriptedEvent {
-  readonly vendor: string;
-  readonly partner: string;
-  readonly type: string;
-  readonly id: string;
-  readonly at: string;
-  readonly data: Record<string, unknown>;
-}
+export type ScriptedEvent = EventRequest;
 
 /** Scripted partners: events that fall due in business time, each posted once. */
 export interface Behaviour {
@@ -40,6 +34,8 @@ const Line = z.object({
   event: z.string().trim().pipe(EventType),
   data: z.string().trim(),
 });
+
+const Fields = z.record(z.string(), z.json());
 
 const schema = `
   CREATE TABLE IF NOT EXISTS behaviour (
@@ -76,7 +72,7 @@ export function openBehaviour(db: DatabaseSync, post: (event: ScriptedEvent) => 
       const { vendor, partner_id: partner, after, event: type, data } = lineOf(file, record);
       const at = start + durationMs(after);
       const id = digestOf('behaviour', vendor, partner, type, after, data);
-      const fields = data === '' ? {} : (JSON.parse(data) as Record<string, unknown>);
+      const fields = data === '' ? {} : fieldsOf(file, record.line, data);
       const event: ScriptedEvent = { vendor, partner, type, id, at: instantOf(at), data: fields };
       insert.run(id, at, JSON.stringify(event));
       count += 1;
@@ -90,6 +86,14 @@ function lineOf(file: string, { line, fields }: CsvRecord): z.infer<typeof Line>
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new Error(`${file}:${line}: ${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function fieldsOf(file: string, line: number, data: string): z.infer<typeof Fields> {
+  try {
+    return Fields.parse(JSON.parse(data));
+  } catch (cause) {
+    throw new Error(`${file}:${line}: data: write a JSON object such as {"course":"basics"}`, { cause });
+  }
 }
 
 function durationMs(text: string): number {

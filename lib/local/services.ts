@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SFNClient } from '@aws-sdk/client-sfn';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamoDbClient as dynamoDb, sesClient, sfnClient } from '../adapters/aws/clients.ts';
 import { dynamoStore } from '../adapters/aws/dynamodb/store.ts';
-import { sesClient, sesMailer } from '../adapters/aws/ses-mailer.ts';
+import { sesMailer } from '../adapters/aws/ses-mailer.ts';
 import { sfnOrchestrator } from '../adapters/aws/sfn-orchestrator.ts';
 import { randomIds } from '../adapters/system.ts';
 import { builtInCatalogue } from '../contracts/catalogue.ts';
@@ -34,7 +34,7 @@ export function localServices(options: {
   return {
     store: dynamoStore(options.dynamodb, tableName),
     mailer: sesMailer(sesClient(localClient(options.mail)), 'waymark'),
-    orchestrator: sfnOrchestrator(new SFNClient(localClient(options.stepfunctions)), roleArn),
+    orchestrator: sfnOrchestrator(sfnClient(localClient(options.stepfunctions)), roleArn),
     control: options.control,
     clock: options.clock,
     ids: randomIds,
@@ -44,7 +44,7 @@ export function localServices(options: {
   };
 }
 
-export const dynamoDbClient = (endpoint: string): DynamoDBClient => new DynamoDBClient(localClient(endpoint));
+export const dynamoDbClient = (endpoint: string): DynamoDBClient => dynamoDb(localClient(endpoint));
 
 /** The key of address digests, made once per data folder. */
 export async function addressKeyOf(dataDir: string): Promise<string> {

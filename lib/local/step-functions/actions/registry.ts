@@ -1,0 +1,33 @@
+import type { Action } from './action.ts';
+import * as callbacks from './callbacks.ts';
+import { ValidateStateMachineDefinition } from './definitions.ts';
+import { DescribeExecution, ListExecutions, StartExecution, StopExecution } from './executions.ts';
+import { GetExecutionHistory } from './history.ts';
+import {
+  CreateStateMachine,
+  DeleteStateMachine,
+  DescribeStateMachine,
+  ListStateMachines,
+} from './state-machines.ts';
+import { ListTagsForResource, TagResource } from './tags.ts';
+
+/** The actions offered, by the name that stands in `X-Amz-Target` after `AWSStepFunctions.` */
+export const actions: ReadonlyMap<string, Action> = new Map(
+  Object.entries({
+    CreateStateMachine,
+    DescribeStateMachine,
+    ListStateMachines,
+    DeleteStateMachine,
+    StartExecution,
+    StopExecution,
+    DescribeExecution,
+    ListExecutions,
+    GetExecutionHistory,
+    SendTaskSuccess: callbacks.SendTaskSuccess,
+    SendTaskFailure: callbacks.SendTaskFailure,
+    SendTaskHeartbeat: callbacks.SendTaskHeartbeat,
+    ValidateStateMachineDefinition,
+    TagResource,
+    ListTagsForResource,
+  }),
+);

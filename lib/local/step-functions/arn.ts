@@ -1,0 +1,20 @@
+/** Where the resources of one endpoint live. */
+export interface Home {
+  region: string;
+  account: string;
+}
+
+/** The ARN of a state machine by its name. */
+export function machineArn({ region, account }: Home, name: string): string {
+  return `arn:aws:states:${region}:${account}:stateMachine:${name}`;
+}
+
+/** The ARN of an execution by its machine's name and its own. */
+export function executionArn({ region, account }: Home, machine: string, name: string): string {
+  return `arn:aws:states:${region}:${account}:execution:${machine}:${name}`;
+}
+
+/** True for anything in the form of a Step Functions ARN, whether or not it exists. */
+export function isArn(text: string): boolean {
+  return /^arn:[a-z-]+:states:[a-z0-9-]*:\d{12}:[A-Za-z]+:[^\s:]+(:[^\s:]+)*$/.test(text);
+}
