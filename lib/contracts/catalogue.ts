@@ -135,10 +135,16 @@ function fitted(type: TraitType, value: unknown): TraitValue | undefined {
     case 'boolean':
       return typeof value === 'boolean' ? value : undefined;
     case 'instant':
-      return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value)
-        ? value
-        : undefined;
+      return typeof value === 'string' && isInstant(value) ? value : undefined;
   }
+}
+
+/** An ISO 8601 instant in UTC of a day that exists. */
+function isInstant(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/.test(text)) return false;
+  const time = Date.parse(text);
+  // Date.parse turns 30 February into 2 March.
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 19) === text.slice(0, 19);
 }
 
 /** Says in words what a trait of this type holds. */

@@ -46,10 +46,8 @@ export const EventType = z
 /** An instant in UTC with milliseconds: fixed width, so that text order is time order and keys can be ranged. */
 export const Instant = z
   .string()
-  .regex(
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
-    'use an instant in UTC such as 2026-11-23T09:00:00.000Z',
-  );
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'use an instant in UTC such as 2026-11-23T09:00:00.000Z')
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'names a day or a time that does not exist');
 
 /** A BCP 47 language tag as far as Waymark distinguishes languages: `en`, `de`, `pt-BR`. */
 export const Language = z

@@ -22,7 +22,7 @@ export const PartnerLine = z.object({
   role: optional(anyCase(ContactRole)),
   language: optional(Language),
   time_zone: optional(text),
-  consent: text.toLowerCase().pipe(z.enum(['yes', 'no', ''], 'write yes, no or nothing')),
+  consent: text.toLowerCase().pipe(z.enum(['yes', 'no', ''])),
   joined: optional(text.pipe(z.iso.date('write a date such as 2026-03-31'))),
 });
 export type PartnerLine = z.infer<typeof PartnerLine>;

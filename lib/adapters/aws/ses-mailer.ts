@@ -1,17 +1,5 @@
-import {
-  SESClient,
-  type SESClientConfig,
-  SESServiceException,
-  SendRawEmailCommand,
-} from '@aws-sdk/client-ses';
+import { type SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { Handover, Mailer } from '../../ports/mailer.ts';
-
-/**
- * An SES client that makes each call once. The SDK's own retries would repeat a SendRawEmail whose answer was lost,
- * and SES knows no idempotency: the ledger decides about a repeat, not the client.
- */
-export const sesClient = (config: SESClientConfig = {}): SESClient =>
-  new SESClient({ ...config, maxAttempts: 1 });
 
 /** Hands mails to Amazon SES as they are, under the configuration set whose events come back. */
 export function sesMailer(client: SESClient, configurationSet?: string): Mailer {

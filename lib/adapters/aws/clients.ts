@@ -1,0 +1,19 @@
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { SESClient, type SESClientConfig } from '@aws-sdk/client-ses';
+import { SFNClient, type SFNClientConfig } from '@aws-sdk/client-sfn';
+import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
+
+/** The clients of the AWS services that Waymark uses; without a config they take the environment's region and role. */
+export const dynamoDbClient = (config: DynamoDBClientConfig = {}): DynamoDBClient =>
+  new DynamoDBClient(config);
+
+export const sfnClient = (config: SFNClientConfig = {}): SFNClient => new SFNClient(config);
+
+export const sqsClient = (config: SQSClientConfig = {}): SQSClient => new SQSClient(config);
+
+/**
+ * An SES client that makes each call once. The SDK's own retries would repeat a SendRawEmail whose answer was lost,
+ * and SES knows no idempotency: the ledger decides about a repeat, not the client.
+ */
+export const sesClient = (config: SESClientConfig = {}): SESClient =>
+  new SESClient({ ...config, maxAttempts: 1 });
