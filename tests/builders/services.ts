@@ -1,0 +1,75 @@
+import { memoryMailer } from '../../lib/adapters/memory/mailer.ts';
+import { memoryStore } from '../../lib/adapters/memory/store.ts';
+import { builtInCatalogue } from '../../lib/contracts/catalogue.ts';
+import type { ControlCommand } from '../../lib/contracts/enrolment.ts';
+import type { Row } from '../../lib/contracts/table.ts';
+import type { Put } from '../../lib/contracts/write.ts';
+import type { Services } from '../../lib/operations/services.ts';
+import type { Orchestrator } from '../../lib/ports/orchestrator.ts';
+import type { Store } from '../../lib/ports/store.ts';
+
+/** Business time when a test begins. */
+export const monday = '2026-11-23T09:00:00.000Z';
+
+/** An orchestrator that notes what it is asked for; `verdict` is what it says of the next answers. */
+export function aNotingOrchestrator() {
+  const calls: { call: keyof Orchestrator; [field: string]: string }[] = [];
+  const noting = {
+    calls,
+    verdict: 'accepted' as 'accepted' | 'closed',
+    async define(machine: { name: string; definition: string }) {
+      calls.push({ call: 'define', ...machine });
+      return { stateMachineArn: `arn:aws:states:us-east-1:000000000000:stateMachine:${machine.name}` };
+    },
+    async start(execution: { stateMachineArn: string; name: string; input: string }) {
+      calls.push({ call: 'start', ...execution });
+    },
+    async stop(execution: { stateMachineArn: string; name: string; cause: string }) {
+      calls.push({ call: 'stop', ...execution });
+    },
+    async settle(token: string, output: string) {
+      calls.push({ call: 'settle', token, output });
+      return noting.verdict;
+    },
+  };
+  return noting;
+}
+
+/** Services over the memory store with a clock that stands still until `time` is moved. */
+export async function someServices(rows: readonly Row[] = [], given: Partial<Services> = {}) {
+  const time = { business: Date.parse(monday), machine: 50_000 };
+  const store = memoryStore();
+  await putAll(store, rows);
+  const mailer = memoryMailer();
+  const orchestrator = aNotingOrchestrator();
+  const commands: ControlCommand[] = [];
+  let fresh = 0;
+  const services: Services = {
+    store,
+    mailer,
+    orchestrator,
+    control: { send: async (command) => void commands.push(command) },
+    clock: {
+      business: () => time.business,
+      machine: () => time.machine,
+      // On AWS both times are one; here they differ by a constant, so that a mix-up shows.
+      businessAt: (machine) => time.business + (machine - time.machine),
+    },
+    ids: {
+      unique: () => {
+        fresh += 1;
+        return `fresh-${fresh}`;
+      },
+    },
+    catalogue: builtInCatalogue,
+    ledgerTimes: { lease: 90_000, settling: 900_000 },
+    ...given,
+  };
+  return { services, store, mailer, orchestrator, commands, time };
+}
+
+/** Puts rows as they are. */
+export async function putAll(store: Store, rows: readonly Row[]): Promise<void> {
+  // A put takes a row of any kind; TypeScript does not spread a union over the property.
+  for (const row of rows) await store.transact([{ op: 'put', row } as Put]);
+}

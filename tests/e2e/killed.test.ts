@@ -1,0 +1,58 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { paginateListExecutions, paginateListStateMachines, SFNClient } from '@aws-sdk/client-sfn';
+import { describe, expect, it } from 'vitest';
+import type { Addresses } from '../../lib/local/addresses.ts';
+import { localClient } from '../../lib/local/services.ts';
+import { aDataFolder, eventually, freePorts, mails, rowsOf, startProduct } from './product.ts';
+
+const rounds = 6;
+
+/** The name and status of every execution. */
+async function executionsOf({ stepfunctions }: Addresses): Promise<Map<string, string>> {
+  const client = new SFNClient(localClient(stepfunctions));
+  const found = new Map<string, string>();
+  for await (const { stateMachines = [] } of paginateListStateMachines({ client }, {})) {
+    for (const { stateMachineArn } of stateMachines) {
+      for await (const { executions = [] } of paginateListExecutions({ client }, { stateMachineArn })) {
+        for (const { name = '', status = '' } of executions) found.set(name, status);
+      }
+    }
+  }
+  return found;
+}
+
+describe('a product that is killed', () => {
+  it(`goes on with every execution and sends no email twice, over ${rounds} kills`, async () => {
+    const data = await aDataFolder();
+    const port = String(await freePorts());
+    const options = ['--data', data.folder, '--port', port, '--speed', '1d=2s'];
+    let started = new Set<string>();
+    for (let round = 0; round < rounds; round += 1) {
+      const product = await startProduct(...options);
+      // The first kill meets the welcome mails, the later ones whatever is on its way then.
+      await pause(round === 0 ? 300 : 2_000 + round * 700);
+      const now = new Set((await executionsOf(product.addresses)).keys());
+      expect([...started].filter((name) => !now.has(name))).toEqual([]);
+      started = now;
+      await product.kill('SIGKILL');
+    }
+
+    const product = await startProduct(...options);
+    // Whatever was cut off in the middle of a send is decided once its claim has run out.
+    const messages = await eventually(
+      () => rowsOf(product.addresses, 'message'),
+      (rows) => rows.length > 200 && rows.every((row) => row.status !== 'claimed'),
+      60,
+    );
+    const inbox = await mails(product.addresses);
+    await product.kill('SIGKILL');
+
+    const delivered = inbox.map((mail) => mail.headers['x-waymark-message']);
+    const sent = messages.filter((row) => row.status === 'sent').map((row) => row.message);
+    expect(delivered.length).toBeGreaterThan(200);
+    expect(delivered).toHaveLength(new Set(delivered).size);
+    expect(sent.filter((message) => !delivered.includes(message))).toEqual([]);
+    expect(messages.filter((row) => row.reason === 'unknown-outcome')).toEqual([]);
+    await data.remove();
+  });
+});
