@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { Zone } from '../contracts/naming.ts';
 import { PartnerLine, partnerColumns } from '../contracts/partner-import.ts';
 import { addressDigest } from '../domain/identity.ts';
 import { instantOf } from '../domain/instant.ts';
@@ -57,8 +58,10 @@ async function importLine(
     return;
   }
   const line = { ...given };
-  if (line.time_zone !== undefined && !isZone(line.time_zone)) {
-    const message = `${line.time_zone} is no time zone; left out`;
+  // A runtime knows offsets such as +01:00 too, which are no names of zones.
+  const zone = line.time_zone;
+  if (zone !== undefined && !(Zone.safeParse(zone).success && isZone(zone))) {
+    const message = `${zone} is no time zone; left out`;
     report.notices.push({ line: number, column: 'time_zone', message });
     line.time_zone = undefined;
   }
@@ -68,8 +71,10 @@ async function importLine(
     contact: addressDigest(addressKey, line.email),
   });
   const contact = contactOf(line, known, addressKey);
-  const joined = await store.transact(joinWrites(catalogue, line, contact, instantOf(clock.business())));
-  if (joined.committed) report.partners += 1;
+  const joined =
+    (await store.get('membership', { vendor, partner })) === undefined &&
+    (await store.transact(joinWrites(catalogue, line, contact, instantOf(clock.business())))).committed;
+  if (joined) report.partners += 1;
   else await store.transact(refreshWrites(line, contact));
   if (known === undefined) report.contacts += 1;
   else report.refreshed += 1;
@@ -87,6 +92,14 @@ function problemOf(
   const column = String(issue.path[0] ?? '');
   const value = (fields[column] ?? '').trim();
   const found = value === '' ? 'is empty' : `is "${value}"`;
-  const remedy = issue.code === 'invalid_value' ? `write one of ${issue.values.join(', ')}` : issue.message;
-  return { line, column, message: `${found}: ${remedy}` };
+  return { line, column, message: `${found}: ${remedyOf(issue)}` };
+}
+
+function remedyOf(issue: z.core.$ZodIssue): string {
+  // A column that may be empty is a union of nothing and of its values: what the values say is the remedy.
+  const inner = issue.code === 'invalid_union' ? issue.errors.at(-1)?.[0] : undefined;
+  if (inner !== undefined) return remedyOf(inner);
+  if (issue.code !== 'invalid_value') return issue.message;
+  const nothing = issue.values.includes('') ? ', or nothing' : '';
+  return `write one of ${issue.values.filter((value) => value !== '').join(', ')}${nothing}`;
 }

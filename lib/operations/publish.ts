@@ -33,7 +33,7 @@ export async function publish(
   const latest = versions.at(-1);
   if (latest?.content === content) return latest;
   const version = (latest?.version ?? 0) + 1;
-  const name = `${owner}-${journey}-${version}-${content.slice(0, 8)}`;
+  const name = machineName(owner, journey, version, content);
   const { stateMachineArn } = await orchestrator.define({ name, definition: stateMachine });
   for (const email of emails) {
     await store.transact([{ op: 'put', row: { kind: 'email', owner, journey, version, ...email } }]);
@@ -51,6 +51,10 @@ export async function switchOn({ store }: Services, vendor: string, of: VersionR
   const row = { kind: 'journey', vendor, journey, owner, version, status: 'active' } as const;
   await store.transact([{ op: 'put', row }]);
 }
+
+/** Step Functions takes 80 characters: 20 + 34 + 8 + 15 and three hyphens. The digest tells apart what was cut. */
+const machineName = (owner: string, journey: string, version: number, content: string): string =>
+  `${owner.slice(0, 20)}-${journey.slice(0, 34)}-${version}-${digestOf(owner, journey, content).slice(0, 15)}`;
 
 /** Names every token that has no value: a machine with an open token would fail at its first partner. */
 function substituted(text: string, substitutions: Substitutions): string {

@@ -1,8 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SFNClient } from '@aws-sdk/client-sfn';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { dynamoDbClient, sesClient, sfnClient, sqsClient } from '../adapters/aws/clients.ts';
 import { dynamoStore } from '../adapters/aws/dynamodb/store.ts';
-import { sesClient, sesMailer } from '../adapters/aws/ses-mailer.ts';
+import { sesMailer } from '../adapters/aws/ses-mailer.ts';
 import { sfnOrchestrator } from '../adapters/aws/sfn-orchestrator.ts';
 import { sqsControlQueue } from '../adapters/aws/sqs-control-queue.ts';
 import { randomIds, systemClock } from '../adapters/system.ts';
@@ -14,10 +12,10 @@ import { readEnvironment } from './environment.ts';
 export function awsServices(variables: Readonly<Record<string, string | undefined>>): Services {
   const environment = readEnvironment(variables);
   return {
-    store: dynamoStore(new DynamoDBClient(), environment.TABLE_NAME),
+    store: dynamoStore(dynamoDbClient(), environment.TABLE_NAME),
     mailer: sesMailer(sesClient(), environment.CONFIGURATION_SET),
-    orchestrator: sfnOrchestrator(new SFNClient(), environment.STATE_MACHINE_ROLE_ARN),
-    control: sqsControlQueue(new SQSClient(), environment.CONTROL_QUEUE_URL),
+    orchestrator: sfnOrchestrator(sfnClient(), environment.STATE_MACHINE_ROLE_ARN),
+    control: sqsControlQueue(sqsClient(), environment.CONTROL_QUEUE_URL),
     clock: systemClock,
     ids: randomIds,
     catalogue: builtInCatalogue,

@@ -27,12 +27,12 @@ export function http(answer: (event: JsonEvent) => Promise<HttpAnswer>) {
 
 function answerTo(error: unknown): HttpAnswer {
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
-  if (typeof status === 'number' && status < 500) return problem(status, titleOf(status));
+  // The body parser is the only one that throws these: 415 for the type, 400 or 422 for what it can not parse.
+  if (typeof status === 'number' && status < 500) {
+    return status === 415 ? problem(415, 'Send the body as application/json.') : problem(400, notJson);
+  }
   logger.error('request failed', { error: error instanceof Error ? error.name : 'unknown' });
   return problem(500, 'The request could not be completed; try it again.');
 }
 
-const titleOf = (status: number): string =>
-  status === 415
-    ? 'Send the body as application/json.'
-    : 'The body is not valid JSON: send one JSON object as application/json.';
+const notJson = 'The body is not valid JSON: send one JSON object as application/json.';

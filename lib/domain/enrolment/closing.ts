@@ -8,7 +8,7 @@ export function stops(enrolment: EnrolmentRow, event: EventRow): boolean {
     enrolment.status === 'open' &&
     enrolment.stops.includes(event.type) &&
     event.at >= enrolment.trigger.at &&
-    event.id !== enrolment.trigger.id
+    !(event.type === enrolment.trigger.type && event.id === enrolment.trigger.id)
   );
 }
 

@@ -22,19 +22,22 @@ export type Refusal = keyof typeof refusals;
 /** Whether an event is one that a journey starts on. */
 export async function startsOn(definition: JourneyDefinition, event: EventRow): Promise<boolean> {
   for (const start of definition.starts) {
-    if (start.event === event.type && (await holds(start.where, { event: event.traits }))) return true;
+    if (start.event === event.type && (await holds(start.where, { event: event.traits }, event.at)))
+      return true;
   }
   return false;
 }
 
 /** Whether a journey is meant for this membership. */
 export async function isInAudience(catalogue: Catalogue, candidate: Candidate): Promise<boolean> {
-  return holds(candidate.version.definition.audience, {
-    partner: partnerTraits(catalogue, candidate.membership),
-    contact: contactTraits(catalogue, primaryContact(candidate.contacts)),
-    vendor: vendorTraits(catalogue, candidate.vendor),
-    trigger: triggerOf(candidate.trigger),
-  });
+  const { version, membership, contacts, vendor, trigger } = candidate;
+  const variables = {
+    partner: partnerTraits(catalogue, membership),
+    contact: contactTraits(catalogue, primaryContact(contacts)),
+    vendor: vendorTraits(catalogue, vendor),
+    trigger: triggerOf(trigger),
+  };
+  return holds(version.definition.audience, variables, trigger.at);
 }
 
 /**

@@ -1,4 +1,5 @@
 import jsonata from 'jsonata';
+import { epochOf } from '../instant.ts';
 
 type Compiled = ReturnType<typeof jsonata>;
 
@@ -7,15 +8,18 @@ const compiled = new Map<string, Compiled>();
 const mostCompiled = 2_000;
 
 /**
- * Whether a guarded condition is true for these variables. Guarded conditions answer true or false and never
- * throw (lib/journey/expressions); the limits stop what a damaged one could do.
+ * Whether a guarded condition is true for these variables, judged at an instant: `$now()` and `$millis()` give that
+ * and not the machine's time, so that a repeat gives the same answer. Guarded conditions answer true or false and
+ * never throw (lib/journey/expressions); the limits stop what a damaged one could do.
  */
 export async function holds(
   condition: string | undefined,
   variables: Readonly<Record<string, unknown>>,
+  at: string,
 ): Promise<boolean> {
   if (condition === undefined) return true;
-  return (await compile(condition).evaluate({}, { ...variables })) === true;
+  const time = { now: () => at, millis: () => epochOf(at) };
+  return (await compile(condition).evaluate({}, { ...variables, ...time })) === true;
 }
 
 function compile(condition: string): Compiled {

@@ -20,12 +20,19 @@ type Told<K extends Row['kind']> = (row: Rows[K], scene: Scene) => TimelineEntry
 interface Scene {
   readonly now: string;
   readonly contacts: ReadonlyMap<string, ContactRow>;
+  /** When an enrolment was closed, by its id. */
+  readonly closings: ReadonlyMap<string, string | undefined>;
 }
 
 /** Everything that a membership's rows tell, in the order of time. */
 export function timelineOf(rows: readonly Row[], now: string): TimelineEntry[] {
   const contacts = rows.filter((row) => row.kind === 'contact');
-  const scene = { now, contacts: new Map(contacts.map((contact) => [contact.contact, contact])) };
+  const enrolments = rows.filter((row) => row.kind === 'enrolment');
+  const scene = {
+    now,
+    contacts: new Map(contacts.map((contact) => [contact.contact, contact])),
+    closings: new Map(enrolments.map((row) => [row.enrolment, row.closedAt])),
+  };
   const entries = rows.flatMap((row) => tell(row, scene));
   return entries.toSorted((a, b) => compare(a.at, b.at) || rank[a.kind] - rank[b.kind]);
 }
@@ -116,8 +123,11 @@ const verbs: Readonly<Record<string, string>> = {
   waitFor: 'went on with',
 };
 
-const wait: Told<'wait'> = (row, { now }) => {
+const wait: Told<'wait'> = (row, { now, closings }) => {
   const { at, journey, step, event: awaited, until } = row;
+  // The row outlasts an enrolment that was left while it waited, until its time to live.
+  const closedAt = closings.get(row.enrolment);
+  if (closedAt !== undefined && closedAt <= until) return [];
   const common = { at, kind: 'wait', journey, step } as const;
   return until < now
     ? [{ ...common, mark: 'did not', says: `saw no ${awaited} by ${until}`, reason: 'timed-out' }]

@@ -8,8 +8,8 @@ export type SendDecision =
   | { decision: 'skip'; reason: SkipReason };
 
 /**
- * Whether an email goes to a contact. Suppression holds for every purpose; consent for marketing only: a service
- * mail is about something that the partner is in the middle of.
+ * Whether an email goes to a contact. A bounce or a complaint holds for every purpose; consent, and that the contact
+ * unsubscribed, for marketing only: a service mail is about something that the partner is in the middle of.
  */
 export function decideSend(
   vendor: VendorRow,

@@ -19,7 +19,7 @@ export interface Claim {
 export async function satisfies(claim: Claim, event: EventRow): Promise<boolean> {
   if (event.type !== claim.event || event.at < claim.since || event.at > claim.until) return false;
   if (claim.used.includes(event.id)) return false;
-  return holds(claim.where, { ...claim.bindings, event: event.traits });
+  return holds(claim.where, { ...claim.bindings, event: event.traits }, event.at);
 }
 
 /** The earliest event that satisfies a claim. Events come in the order of their time, as the table keeps them. */

@@ -1,6 +1,7 @@
 import type { EnrolmentRef, Purpose } from '../../contracts/action.ts';
 import type { ContactRow } from '../../contracts/membership.ts';
 import type { SkipReason } from '../../contracts/message.ts';
+import { instantOf } from '../../domain/instant.ts';
 import { decideSend } from '../../domain/messaging/decide.ts';
 import { personalOf, type RenderedEmail, renderEmail } from '../../domain/messaging/render.ts';
 import type { OutgoingMail } from '../../ports/mailer.ts';
@@ -13,7 +14,7 @@ export type Composed =
 
 /** Decides whether an email goes to a contact and, if so, makes the mail in the contact's language. */
 export async function composeFor(
-  { store }: Services,
+  { store, clock }: Services,
   enrolment: EnrolmentRef,
   send: { email: string; purpose: Purpose },
   contact: ContactRow,
@@ -42,7 +43,7 @@ export async function composeFor(
   } catch {
     return { outcome: 'skip', reason: 'not-rendered' };
   }
-  const raw = await mimeOf(from, contact, rendered);
+  const raw = await mimeOf(from, contact, rendered, message, instantOf(clock.business()));
   const mail = { from: from.sender.email, to: contact.email, raw, tags: { vendor, partner, message } };
   return { outcome: 'mail', language, notices, mail };
 }

@@ -10,12 +10,17 @@ export async function mimeOf(
   vendor: VendorRow,
   contact: ContactRow,
   email: RenderedEmail,
+  message: string,
+  sentAt: string,
 ): Promise<Uint8Array> {
   const name = [contact.firstName, contact.lastName].filter(Boolean).join(' ');
   const composer = new MailComposer({
     from: { name: vendor.sender.name, address: vendor.sender.email },
     to: { name, address: contact.email },
     replyTo: vendor.support,
+    date: sentAt,
+    // SES replaces the Message-ID: this leads from a mail that somebody shows back to its ledger entry.
+    headers: { 'X-Waymark-Message': message },
     subject: email.subject,
     html: email.html,
     text: email.text,
