@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ContactRole, EventType, Id, Instant, Slug, Stage } from './naming.ts';
+import { ClockTime, ContactRole, EventType, Id, Instant, Slug, StaffRole, Stage, Weekday } from './naming.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const step = { id: Slug };
@@ -54,6 +54,38 @@ export const Action = z.discriminatedUnion('kind', [
     event: EventType,
     data: z.record(z.string(), scalar),
   }),
+  /** Tells a person on the vendor's side; `saying` is Liquid. */
+  z.strictObject({ ...step, kind: z.literal('notify'), role: StaffRole, saying: z.string() }),
+  /** Asks a person on the vendor's side for a decision, which comes as the event `approval.decided`. */
+  z.strictObject({ ...step, kind: z.literal('approve'), role: StaffRole, saying: z.string() }),
+  /** A signed HTTPS call to one of the vendor's endpoints, tried again until it is answered or `within` has passed. */
+  z.strictObject({
+    ...step,
+    kind: z.literal('call'),
+    call: Slug,
+    with: z.record(z.string(), scalar),
+    within: z.number().int().positive(),
+    /** The fields of the answer that expressions may name, with their types. */
+    answers: z.record(z.string(), z.enum(['string', 'number', 'boolean'])),
+  }),
+  /** Reckons a clock time in the partner's zone to an instant, answered in `until`. */
+  z.strictObject({
+    ...step,
+    kind: z.literal('reckon'),
+    moment: z.discriminatedUnion('kind', [
+      /** The next such weekday and time, from now on. */
+      z.strictObject({ kind: z.literal('weekday'), weekday: Weekday, time: ClockTime }),
+      /** A date, `2027-01-15`, and a time. */
+      z.strictObject({ kind: z.literal('date'), date: z.iso.date(), time: ClockTime }),
+    ]),
+  }),
+  /** Hands the enrolment over to a fresh execution of the same version, which begins at the state `resume`. */
+  z.strictObject({
+    ...step,
+    kind: z.literal('continue'),
+    resume: z.string(),
+    variables: z.record(z.string(), z.unknown()),
+  }),
   /** The normal end of an enrolment. */
   z.strictObject({ ...step, kind: z.literal('end'), reason: z.string() }),
 ]);
@@ -75,17 +107,37 @@ export const EnrolmentRef = z.object({
 });
 export type EnrolmentRef = z.infer<typeof EnrolmentRef>;
 
+/** When a journey's marketing emails may be sent: a contact's local days and hours, and how many in a window. */
+export const Sending = z.strictObject({
+  days: z.array(Weekday).min(1).optional(),
+  from: ClockTime.optional(),
+  to: ClockTime.optional(),
+  /** `partner`: the contact's own zone; else an IANA name. */
+  zone: z.string().optional(),
+  /** At most so many messages to one contact, of all journeys, in a rolling window of seconds. */
+  cap: z
+    .strictObject({ messages: z.number().int().positive(), within: z.number().int().positive() })
+    .optional(),
+});
+export type Sending = z.infer<typeof Sending>;
+
 /** What a state machine sends to perform-actions. */
 export const PerformRequest = z.object({
   enrolment: EnrolmentRef,
+  sending: Sending.optional(),
   actions: z.array(Action),
   /** The traits that later expressions of this journey name. */
   wants: z.object({ partner: z.array(z.string()), contact: z.array(z.string()) }),
 });
 export type PerformRequest = z.infer<typeof PerformRequest>;
 
-/** What perform-actions answers: fresh traits (absent ones left out) and the answers of steps. */
+/**
+ * What perform-actions answers: fresh traits (absent ones left out), the answers of steps by step id, and the
+ * instants that were reckoned by step id.
+ */
 export const PerformResponse = z.object({
+  steps: z.record(z.string(), z.record(z.string(), scalar)),
+  until: z.record(z.string(), Instant),
   partner: z.record(z.string(), scalar),
   contact: z.record(z.string(), scalar),
 });
@@ -127,6 +179,38 @@ export const TaskRow = z.object({
   doneAt: Instant.optional(),
 });
 export type TaskRow = z.infer<typeof TaskRow>;
+
+/** What a person on the vendor's side is asked to decide. */
+export const ApprovalRow = z.object({
+  kind: z.literal('approval'),
+  vendor: Id,
+  partner: Id,
+  enrolment: Id,
+  journey: Slug,
+  step: Slug,
+  role: StaffRole,
+  saying: z.string(),
+  status: z.enum(['open', 'decided']),
+  decision: z.enum(['approved', 'refused']).optional(),
+  openedAt: Instant,
+  decidedAt: Instant.optional(),
+});
+export type ApprovalRow = z.infer<typeof ApprovalRow>;
+
+/** The attempts of a `call`; `nextAt` is machine time, epoch milliseconds. */
+export const CallRow = z.object({
+  kind: z.literal('call'),
+  vendor: Id,
+  partner: Id,
+  enrolment: Id,
+  step: Slug,
+  attempts: z.number().int().nonnegative(),
+  nextAt: z.number(),
+  startedAt: Instant,
+  status: z.enum(['open', 'answered', 'given-up']),
+  answer: z.record(z.string(), scalar).optional(),
+});
+export type CallRow = z.infer<typeof CallRow>;
 
 /** An entry in the incentive ledger. */
 export const PointsRow = z.object({

@@ -54,6 +54,7 @@ const attributes = {
   profileComplete: flag,
   certified: flag,
   technicalContact: flag,
+  renewalDate: instant,
 } as const satisfies Traits;
 
 const deal: Traits = { product: text, amount: number };
@@ -94,6 +95,16 @@ export const builtInCatalogue: Catalogue = {
     'deal.lost': activity('a registered deal was lost', deal),
     'support.contacted': activity('the partner asked for help', { topic: text }),
     'milestone.reached': record('a journey saw a milestone', { milestone: text }),
+    'survey.answered': activity('a contact answered a survey', { survey: text, choice: text, score: number }),
+    'approval.decided': record('a person on the vendor’s side decided', {
+      enrolment: text,
+      step: text,
+      decision: oneOf(['approved', 'refused']),
+    }),
+    'journey.resumed': record('a paused journey goes on', { journey: text }),
+    'message.bounced': record('an email could not be delivered', { message: text, journey: text }),
+    'message.complained': record('a contact marked an email as spam', { message: text, journey: text }),
+    'message.unsubscribed': record('a contact unsubscribed', { message: text, journey: text }),
     'engagement.lapsed': record('activity fell below what the past predicts'),
     'engagement.recovered': record('activity returned after a lapse'),
   },

@@ -4,7 +4,9 @@ import { EventType, Id, Instant, Slug } from './naming.ts';
 /** Why an event that starts a journey opened no enrolment. */
 export const refusals = {
   'not-in-audience': 'the journey is not meant for this partner',
-  'entered-before': 'the journey admits a partner once',
+  'entered-before': 'the journey admits a partner no more often',
+  'too-soon': 'the last entry is too recent for the journey to admit the partner again',
+  paused: 'the journey is paused and lets no one in',
 } as const;
 
 /**
@@ -25,7 +27,22 @@ export const EnrolmentRow = z.object({
   stops: z.array(EventType),
   /** The exact input of the execution, as JSON: StartExecution is idempotent by name and input. */
   input: z.string(),
-  status: z.enum(['open', 'ended', 'stopped', 'failed', 'refused']),
+  /** The arm of each split, by step id. */
+  splits: z.record(Slug, Slug),
+  pilot: z.boolean(),
+  goal: z
+    .object({ event: EventType, where: z.string().optional(), by: Instant.optional(), ends: z.boolean() })
+    .optional(),
+  /** When the goal's event came. */
+  goalAt: Instant.optional(),
+  /** Which execution runs: 1, then one more with each hand-over. */
+  run: z.number().int().positive(),
+  /** Where the present execution begins and with which variables, as JSON; absent in the first. */
+  resume: z.string().optional(),
+  /** Since when a paused journey holds this enrolment. */
+  heldSince: Instant.optional(),
+  /** `held-out`: in the control group, without an execution. */
+  status: z.enum(['open', 'ended', 'stopped', 'failed', 'refused', 'held-out']),
   /** Why it is not open: an end's reason, the type of the stopping event, an error, or a refusal. */
   reason: z.string().optional(),
   openedAt: Instant,
@@ -40,6 +57,8 @@ export const EntryRow = z.object({
   partner: Id,
   journey: Slug,
   enrolment: Id,
+  count: z.number().int().positive(),
+  lastAt: Instant,
 });
 export type EntryRow = z.infer<typeof EntryRow>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { EventType, Id, Slug, Stage } from './naming.ts';
+import { Sending } from './action.ts';
+import { EventType, Id, Instant, Slug, Stage } from './naming.ts';
 
 /** What opens an enrolment: an event, and a condition on its traits (guarded JSONata). */
 export const Start = z.object({ event: EventType, where: z.string().optional() });
@@ -26,7 +27,34 @@ export const JourneyDefinition = z.object({
   starts: z.array(Start),
   /** Guarded JSONata over `$partner`, `$contact`, `$vendor` and `$trigger`; absent means everyone. */
   audience: z.string().optional(),
-  again: z.literal('never'),
+  /** How often a partner may enter: at most so many times, and so many seconds after the last entry; {} is always. */
+  again: z.strictObject({
+    atMost: z.number().int().positive().optional(),
+    after: z.number().int().positive().optional(),
+  }),
+  /** The share of members, 0 to 1, that is kept out as a stable control group. */
+  holdout: z.number().min(0).max(1).optional(),
+  goal: z
+    .strictObject({
+      event: EventType,
+      where: z.string().optional(),
+      /** Seconds after the entry. */
+      within: z.number().int().positive().optional(),
+      ends: z.boolean(),
+    })
+    .optional(),
+  sending: Sending.optional(),
+  splits: z.array(
+    z.strictObject({
+      step: Slug,
+      arms: z.array(z.strictObject({ name: Slug, weight: z.number().positive() })),
+    }),
+  ),
+  /** What the simulator believes where history says nothing; medians in seconds. */
+  assume: z.record(
+    EventType,
+    z.strictObject({ probability: z.number().min(0).max(1), median: z.number().positive() }),
+  ),
   stops: z.array(EventType),
   needs: TraitNeeds,
   steps: z.array(StepSummary),
@@ -53,6 +81,42 @@ export const JourneyRow = z.object({
   journey: Slug,
   owner: Id,
   version: z.number().int().positive(),
-  status: z.enum(['active', 'paused']),
+  status: z.enum(['active', 'paused', 'archived']),
+  /** A newer version that a share of new enrolments takes, by a hash of the membership. */
+  pilot: z
+    .strictObject({
+      version: z.number().int().positive(),
+      share: z.number().min(0).max(1),
+      halted: z.string().optional(),
+    })
+    .optional(),
+  /** The version before this one: where a roll back leads. */
+  previous: z.number().int().positive().optional(),
 });
 export type JourneyRow = z.infer<typeof JourneyRow>;
+
+/** A journey as its marketer is writing it. */
+export const DraftRow = z.object({
+  kind: z.literal('draft'),
+  vendor: Id,
+  journey: Slug,
+  yaml: z.string(),
+  emails: z.array(z.object({ name: Slug, language: z.string(), text: z.string() })),
+  revision: z.number().int().positive(),
+  savedAt: Instant,
+});
+export type DraftRow = z.infer<typeof DraftRow>;
+
+/** What became of the messages of a version at a vendor: what a pilot's stop rule looks at. */
+export const StatsRow = z.object({
+  kind: z.literal('stats'),
+  vendor: Id,
+  owner: Id,
+  journey: Slug,
+  version: z.number().int().positive(),
+  sent: z.number().int(),
+  bounced: z.number().int(),
+  complained: z.number().int(),
+  unsubscribed: z.number().int(),
+});
+export type StatsRow = z.infer<typeof StatsRow>;

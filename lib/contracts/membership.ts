@@ -1,5 +1,17 @@
 import * as z from 'zod';
-import { ContactRole, Country, Id, Instant, Language, Persona, Stage, Tier, Zone } from './naming.ts';
+import {
+  ContactRole,
+  Country,
+  Id,
+  Instant,
+  Language,
+  Persona,
+  Slug,
+  StaffRole,
+  Stage,
+  Tier,
+  Zone,
+} from './naming.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -14,6 +26,12 @@ export const VendorRow = z.object({
   manager: z.string().min(1),
   language: Language,
   zone: Zone,
+  /** Whom journeys tell and ask on the vendor's side; an unstaffed role is the support address. */
+  staff: z.array(z.object({ role: StaffRole, name: z.string().min(1), email: z.email() })).default([]),
+  /** Where `call` steps go: a signing secret as Standard Webhooks has them (`whsec_`, base64 of 24 to 64 bytes). */
+  calls: z
+    .array(z.object({ name: Slug, url: z.url(), secret: z.string().regex(/^whsec_[A-Za-z0-9+/=]+$/) }))
+    .default([]),
   color: z.string().regex(/^#[0-9a-fA-F]{6}$/, 'use a colour such as #0b5fff'),
 });
 export type VendorRow = z.infer<typeof VendorRow>;

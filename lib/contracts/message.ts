@@ -4,6 +4,8 @@ import { Id, Instant, Language, Slug } from './naming.ts';
 
 /** Why a message was not sent. A closed list: every non-send carries one of these. */
 export const skipReasons = {
+  'cap-reached': 'the contact has had as many messages as the cap allows',
+  expired: 'the journey was paused for so long that the message is out of date',
   'no-longer-needed': 'what the reminder asks for has already happened',
   'no-contact': 'the partner has no contact in that role',
   'no-consent': 'the contact has not agreed to marketing mail',
@@ -47,6 +49,17 @@ export const MessageRow = z.object({
   at: Instant,
 });
 export type MessageRow = z.infer<typeof MessageRow>;
+
+/** When marketing messages of all journeys went to a contact, latest last: what a cap counts. */
+export const CapRow = z.object({
+  kind: z.literal('cap'),
+  vendor: Id,
+  partner: Id,
+  contact: Id,
+  sentAt: z.array(Instant),
+  revision: z.number().int().nonnegative(),
+});
+export type CapRow = z.infer<typeof CapRow>;
 
 /** A compiled email in one language: Liquid in HTML and text, the vendor's layout already around it. */
 export const EmailRow = z.object({

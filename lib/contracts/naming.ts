@@ -25,6 +25,22 @@ export const contactRoles = ['primary', 'sales', 'technical', 'marketing', 'exec
 export const ContactRole = z.enum(contactRoles);
 export type ContactRole = z.infer<typeof ContactRole>;
 
+/** Whom `notify` and `approve` can name on the vendor's side. */
+export const staffRoles = [
+  'account-manager',
+  'channel-marketer',
+  'partner-engineer',
+  'program-lead',
+] as const;
+export const StaffRole = z.enum(staffRoles);
+export type StaffRole = z.infer<typeof StaffRole>;
+
+/** A clock time, `09:00` to `23:59`. */
+export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'use a time such as 09:00');
+
+/** Days of the week as ISO 8601 numbers them: Monday is 1, Sunday 7. */
+export const Weekday = z.number().int().min(1).max(7);
+
 /**
  * An id as it stands in keys, execution names and SES message tags: the three share this alphabet, and `#`,
  * the delimiter of keys, is not in it.

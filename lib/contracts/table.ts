@@ -1,9 +1,9 @@
-import type { ActionRow, PointsRow, TaskRow } from './action.ts';
+import type { ActionRow, ApprovalRow, CallRow, PointsRow, TaskRow } from './action.ts';
 import type { EnrolmentRow, EntryRow, WaitRow } from './enrolment.ts';
 import type { EngagementRow, EventRow } from './event.ts';
-import type { JourneyRow, VersionRow } from './journey.ts';
+import type { DraftRow, JourneyRow, StatsRow, VersionRow } from './journey.ts';
 import type { ContactRow, MembershipRow, PartnerRow, VendorRow } from './membership.ts';
-import type { EmailRow, MessageRow } from './message.ts';
+import type { CapRow, EmailRow, MessageRow } from './message.ts';
 
 /** Every kind of row in the table. */
 export interface Rows {
@@ -20,9 +20,14 @@ export interface Rows {
   message: MessageRow;
   task: TaskRow;
   points: PointsRow;
+  approval: ApprovalRow;
+  call: CallRow;
+  cap: CapRow;
   journey: JourneyRow;
   version: VersionRow;
   email: EmailRow;
+  draft: DraftRow;
+  stats: StatsRow;
 }
 export type Kind = keyof Rows;
 export type Row = Rows[Kind];
@@ -74,7 +79,21 @@ export const keys = {
     membershipPartition(k),
     `POINTS#${k.enrolment}#${k.step}`,
   ],
+  approval: (k: Membership & { enrolment: string; step: string }) => [
+    membershipPartition(k),
+    `APPROVAL#${k.enrolment}#${k.step}`,
+  ],
+  call: (k: Membership & { enrolment: string; step: string }) => [
+    membershipPartition(k),
+    `CALL#${k.enrolment}#${k.step}`,
+  ],
+  cap: (k: Membership & { contact: string }) => [membershipPartition(k), `CAP#${k.contact}`],
   journey: (k: { vendor: string; journey: string }) => [vendorPartition(k), `JOURNEY#${k.journey}`],
+  draft: (k: { vendor: string; journey: string }) => [vendorPartition(k), `DRAFT#${k.journey}`],
+  stats: (k: { vendor: string; owner: string; journey: string; version: number }) => [
+    vendorPartition(k),
+    `STATS#${k.owner}#${k.journey}#${padded(k.version)}`,
+  ],
   version: (k: { owner: string; journey: string; version: number }) => [
     definitionPartition(k),
     `VERSION#${padded(k.version)}`,
@@ -108,7 +127,12 @@ export const keyAttributes = {
   message: ['vendor', 'partner', 'message'],
   task: ['vendor', 'partner', 'enrolment', 'step'],
   points: ['vendor', 'partner', 'enrolment', 'step'],
+  approval: ['vendor', 'partner', 'enrolment', 'step'],
+  call: ['vendor', 'partner', 'enrolment', 'step'],
+  cap: ['vendor', 'partner', 'contact'],
   journey: ['vendor', 'journey'],
+  draft: ['vendor', 'journey'],
+  stats: ['vendor', 'owner', 'journey', 'version'],
   version: ['owner', 'journey', 'version'],
   email: ['owner', 'journey', 'version', 'email', 'language'],
 } as const satisfies { [K in Kind]: readonly (keyof KeyOf<K>)[] };
@@ -140,7 +164,9 @@ export const ranges = {
   message: (k: Membership) => [membershipPartition(k), 'MSG#'],
   task: (k: Membership) => [membershipPartition(k), 'TASK#'],
   points: (k: Membership) => [membershipPartition(k), 'POINTS#'],
+  approval: (k: Membership) => [membershipPartition(k), 'APPROVAL#'],
   journey: (k: { vendor: string }) => [vendorPartition(k), 'JOURNEY#'],
+  draft: (k: { vendor: string }) => [vendorPartition(k), 'DRAFT#'],
   version: (k: { owner: string; journey: string }) => [definitionPartition(k), 'VERSION#'],
   email: (k: { owner: string; journey: string; version: number; email: string }) => [
     definitionPartition(k),
@@ -174,6 +200,8 @@ export type IndexName = (typeof indexNames)[number];
 export const indexPartitions = {
   membersInStage: (vendor: string, stage: string, shard: number) => `V#${vendor}#STAGE#${stage}#${shard}`,
   contactsByEmail: (vendor: string, emailDigest: string) => `V#${vendor}#EMAIL#${emailDigest}`,
+  openEnrolments: (vendor: string, journey: string, shard: number) => `V#${vendor}#OPEN#${journey}#${shard}`,
+  heldEnrolments: (vendor: string, journey: string, shard: number) => `V#${vendor}#HELD#${journey}#${shard}`,
   openTasks: (shard: number) => `DUE#task#${shard}`,
 } as const;
 
@@ -182,6 +210,7 @@ export const indexedAttributes: { readonly [K in Kind]?: readonly (keyof Rows[K]
   membership: ['stage'],
   contact: ['emailDigest'],
   task: ['status', 'dueAt'],
+  enrolment: ['status', 'heldSince'],
 };
 
 /** Where a row stands in the indexes; no entry where the row carries no indexed value. */
@@ -193,6 +222,8 @@ export function indexKeys(row: Row): Partial<Record<IndexName, Key>> {
       };
     case 'contact':
       return { gsi1: [indexPartitions.contactsByEmail(row.vendor, row.emailDigest), row.partner] };
+    case 'enrolment':
+      return enrolmentEntries(row);
     case 'task':
       return row.status === 'open' && row.dueAt !== undefined
         ? {
@@ -205,4 +236,18 @@ export function indexKeys(row: Row): Partial<Record<IndexName, Key>> {
     default:
       return {};
   }
+}
+
+/** An enrolment that lives is found by its journey: to stop all, to count; one that is held, to let it go on. */
+function enrolmentEntries(row: EnrolmentRow): ReturnType<typeof indexKeys> {
+  if (row.status !== 'open') return {};
+  const { vendor, partner, journey, enrolment, heldSince } = row;
+  const shard = shardOf(partner);
+  const place = `${partner}#${enrolment}`;
+  return {
+    gsi1: [indexPartitions.openEnrolments(vendor, journey, shard), place],
+    ...(heldSince === undefined
+      ? {}
+      : { gsi2: [indexPartitions.heldEnrolments(vendor, journey, shard), `${heldSince}#${place}`] as const }),
+  };
 }

@@ -23,6 +23,8 @@ export interface ActionNode {
   readonly state: string;
   readonly action: Action;
   readonly unless?: Awaited;
+  /** Whether perform-actions answers something that `$steps.ID` names. */
+  readonly answers?: boolean;
   readonly next: Node;
 }
 export interface WaitNode {
@@ -47,10 +49,52 @@ export interface ChoiceNode {
   readonly otherwise: Node;
 }
 
+/** Goes one of several ways by the arm that the enrolment was given for this split when it opened. */
+export interface SplitNode {
+  readonly kind: 'split';
+  readonly state: string;
+  readonly step: string;
+  readonly arms: readonly { readonly name: string; readonly next: Node }[];
+}
+/** An instant: one that an action reckoned under the step's id, or a trait that may be absent. */
+export type Moment =
+  | { readonly from: 'reckoned' }
+  | { readonly from: 'trait'; readonly code: string; readonly names: Names; readonly secondsBefore: number };
+/** A wait until an instant; `otherwise` where it is not known. */
+export interface WaitUntilNode {
+  readonly kind: 'waitUntil';
+  readonly state: string;
+  readonly step: string;
+  readonly moment: Moment;
+  readonly next: Node;
+  readonly otherwise: Node;
+}
+/** Branches side by side; each ends in `join`, and when all have, it goes on. */
+export interface TogetherNode {
+  readonly kind: 'together';
+  readonly state: string;
+  readonly branches: readonly Node[];
+  readonly next: Node;
+}
+/** The end of a branch of a `together`. */
+export interface Join {
+  readonly kind: 'join';
+}
+
 /** What steps lower to. Paths join where two nodes lead to the same node. */
-export type Node = ActionNode | WaitNode | WaitForNode | ChoiceNode | Finish;
+export type Node =
+  | ActionNode
+  | WaitNode
+  | WaitForNode
+  | ChoiceNode
+  | SplitNode
+  | WaitUntilNode
+  | TogetherNode
+  | Join
+  | Finish;
 
 export const finish: Finish = { kind: 'finish' };
+export const join: Join = { kind: 'join' };
 
 /** What a step kind lowers with: steps are lowered from the last to the first, each knowing what comes after. */
 export interface Lowering {
@@ -70,6 +114,13 @@ export function successors(node: Node): readonly Node[] {
       return [node.then, node.otherwise];
     case 'choice':
       return [...node.arms.map((arm) => arm.next), node.otherwise];
+    case 'split':
+      return node.arms.map((arm) => arm.next);
+    case 'waitUntil':
+      return [node.next, node.otherwise];
+    case 'together':
+      return [...node.branches, node.next];
+    case 'join':
     case 'finish':
       return [];
   }
