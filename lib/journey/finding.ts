@@ -9,6 +9,16 @@ export interface Finding {
   column: number;
   message: string;
   fix?: string;
+  /** The fix as a change of the file, where it is one that a machine can make. */
+  edit?: Edit;
+}
+
+/** `length` characters of a file, from line and column on, give way to a text. */
+export interface Edit {
+  line: number;
+  column: number;
+  length: number;
+  text: string;
 }
 
 /** Says a finding in one line, as editors and terminals link it: `file:line:column severity code message`. */

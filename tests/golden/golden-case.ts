@@ -1,6 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compiledText, compileJourney, type EmailSource, formatFinding } from '../../lib/journey/index.ts';
+import { builtInCatalogue } from '../../lib/contracts/catalogue.ts';
+import {
+  compiledText,
+  compileJourney,
+  type EmailSource,
+  formatFinding,
+  languageDocs,
+} from '../../lib/journey/index.ts';
 
 const folder = import.meta.dirname;
 
@@ -24,8 +31,14 @@ export function goldenFiles(name: string): Record<string, string> {
 /** The path of a file that belongs to a case. */
 export const goldenPath = (file: string): string => join(folder, file);
 
+/** The pages of the language's documentation, by path from the root. */
+export const languagePages = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(languageDocs(builtInCatalogue)).map(([name, text]) => [`docs/language/${name}`, text]),
+  );
+
 function emailsIn(yaml: string): EmailSource[] {
-  const names = [...yaml.matchAll(/\b(?:send|nudge): ([a-z0-9-]+)/g)].map(([, name]) => name ?? '');
+  const names = [...yaml.matchAll(/\b(?:send|nudge|ask): ([a-z0-9-]+)/g)].map(([, name]) => name ?? '');
   return [...new Set(names)].map((name) => ({
     name,
     language: 'en',

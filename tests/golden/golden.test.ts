@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readJourneyFolder } from '../../lib/adapters/files/journey-folder.ts';
 import { prepare } from '../../lib/asl/index.ts';
 import { compiledText, compileJourney, formatFinding } from '../../lib/journey/index.ts';
-import { goldenCases, goldenFiles, goldenPath } from './golden-case.ts';
+import { goldenCases, goldenFiles, goldenPath, languagePages } from './golden-case.ts';
 
 const read = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
 
@@ -36,6 +36,18 @@ describe('golden case', () => {
       expect(() => prepare(definition)).not.toThrow();
     },
   );
+});
+
+describe('documentation of the language', () => {
+  test.each(Object.entries(languagePages()))('%s is committed as it is generated', (path, text) => {
+    expect(text, `${path} has changed: run "npm run golden"`).toBe(read(path));
+  });
+
+  test('has no page that is not generated', () => {
+    const pages = globSync('docs/language/*');
+
+    expect(pages.toSorted()).toEqual(Object.keys(languagePages()).toSorted());
+  });
 });
 
 describe('library journey', () => {

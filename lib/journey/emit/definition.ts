@@ -1,6 +1,6 @@
 import type { JourneyDefinition } from '../../contracts/journey.ts';
 import type { CheckedConditions } from '../check-conditions.ts';
-import type { Head, JourneyModel } from '../model/journey.ts';
+import type { GoalModel, Head, JourneyModel } from '../model/journey.ts';
 import type { Expression } from '../model/step.ts';
 import { everyStep, kindOf } from '../steps/kind-of.ts';
 
@@ -27,6 +27,17 @@ export function emitDefinition(
     ),
     ...(head.audience === undefined ? {} : { audience: code(head.audience) }),
     again: head.again,
+    ...(head.holdout === undefined ? {} : { holdout: head.holdout }),
+    ...(head.goal === undefined ? {} : { goal: goalOf(head.goal, code) }),
+    ...(head.sending === undefined ? {} : { sending: head.sending }),
+    splits: everyStep(journey.steps).flatMap((step) =>
+      step.kind === 'split'
+        ? [{ step: step.id, arms: step.arms.map(({ name, weight }) => ({ name, weight })) }]
+        : [],
+    ),
+    assume: Object.fromEntries(
+      head.assume.map(({ event, probability, median }) => [event.name, { probability, median }]),
+    ),
     stops: head.stops.map((stop) => stop.name),
     needs,
     steps: everyStep(journey.steps).map((step) => ({
@@ -36,6 +47,16 @@ export function emitDefinition(
     })),
   };
 }
+
+const goalOf = (
+  { event, where, within, ends }: GoalModel,
+  code: (expression: Expression) => string,
+): NonNullable<JourneyDefinition['goal']> => ({
+  event: event.name,
+  ...(where === undefined ? {} : { where: code(where) }),
+  ...(within === undefined ? {} : { within }),
+  ends,
+});
 
 /** Of each variable, the traits that conditions of steps name: what an execution is given. */
 function namedTraits(conditions: CheckedConditions): JourneyDefinition['needs'] {

@@ -11,7 +11,8 @@ export function literalAction(action: Action): JsonObject {
   );
 }
 
-function literalValue(value: unknown): Json {
+/** A value of the journey as it stands in a state machine. */
+export function literalValue(value: unknown): Json {
   if (typeof value === 'string') return literal(value);
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   if (Array.isArray(value)) return value.map(literalValue);

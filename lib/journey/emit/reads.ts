@@ -1,5 +1,5 @@
 import type { Names } from '../expressions/index.ts';
-import { type Awaited, type Node, successors } from './flow.ts';
+import { type Awaited, backwards, followers, type Node } from './flow.ts';
 
 /** What a state and those behind it read of the variables. */
 export interface Reads {
@@ -7,47 +7,74 @@ export interface Reads {
   readonly variables: Readonly<Record<string, readonly string[]>>;
   readonly steps: boolean;
   readonly used: boolean;
+  /** The steps whose reckoned instant is read. */
+  readonly until: readonly string[];
+  /** Whether it matters when the traits were read: where branches join, the latest are taken. */
+  readonly asOf: boolean;
 }
 
-export const nothing: Reads = { variables: {}, steps: false, used: false };
+export const nothing: Reads = { variables: {}, steps: false, used: false, until: [], asOf: false };
 
-/** What each node that can be reached and all behind it read. */
-export function readsBehind(entry: Node): ReadonlyMap<Node, Reads> {
+/** What each node that can be reached and all behind it read; `atJoin` is read behind the branches' end. */
+export function readsBehind(entry: Node, atJoin: Reads = nothing): Map<Node, Reads> {
   const behind = new Map<Node, Reads>();
-  for (const node of backwards(entry))
-    behind.set(
-      node,
-      successors(node).reduce((reads, next) => union(reads, behind.get(next) ?? nothing), ownReads(node)),
-    );
+  collect(entry, atJoin, behind);
   return behind;
 }
 
-/** Nodes from the last to the first, each after those it leads to; without recursion, for flows are long. */
-function backwards(entry: Node): Node[] {
-  const order: Node[] = [];
-  const seen = new Set<Node>();
-  const open: { node: Node; done: boolean }[] = [{ node: entry, done: false }];
-  for (let top = open.pop(); top !== undefined; top = open.pop()) {
-    if (top.done) order.push(top.node);
-    if (top.done || seen.has(top.node)) continue;
-    seen.add(top.node);
-    open.push({ node: top.node, done: true }, ...successors(top.node).map((node) => ({ node, done: false })));
+/** What the end of a branch has to give, when so much is read behind the `together`. */
+export const atEndOfBranch = (after: Reads): Reads => ({
+  ...after,
+  asOf: after.asOf || after.variables.partner !== undefined || after.variables.contact !== undefined,
+});
+
+function collect(entry: Node, atJoin: Reads, behind: Map<Node, Reads>): void {
+  // One node stands for the end of every branch, so it has no place in the map.
+  const readsAt = (node: Node, joined: Reads): Reads =>
+    node.kind === 'join' ? joined : (behind.get(node) ?? nothing);
+  for (const node of backwards(entry)) {
+    if (node.kind === 'join') continue;
+    let after = followers(node).reduce((reads, next) => union(reads, readsAt(next, atJoin)), nothing);
+    if (node.kind === 'together') {
+      const inside = atEndOfBranch(after);
+      for (const branch of node.branches) {
+        collect(branch, inside, behind);
+        after = union(after, readsAt(branch, inside));
+      }
+    }
+    behind.set(node, union(ownReads(node), without(after, reckonedBy(node))));
   }
-  return order;
 }
 
 function ownReads(node: Node): Reads {
   switch (node.kind) {
     case 'action':
       return node.unless === undefined ? nothing : readsOf(node.unless);
-    case 'waitFor':
-      return readsOf(node.awaited);
+    case 'waitFor': {
+      const reads = readsOf(node.awaited);
+      return node.part === undefined || node.part.isFirst ? reads : { ...reads, until: [node.step] };
+    }
     case 'choice':
       return node.arms.reduce((reads, arm) => union(reads, readsOfNames(arm.condition.names)), nothing);
+    case 'waitUntil':
+      return node.moment.from === 'reckoned'
+        ? { ...nothing, until: [node.step] }
+        : readsOfNames(node.moment.names);
     default:
       return nothing;
   }
 }
+
+/** The step whose instant a node sets, so that nobody before it has to. */
+export function reckonedBy(node: Node): string | undefined {
+  if (node.kind === 'action') return node.action.kind === 'reckon' ? node.action.id : undefined;
+  if (node.kind === 'waitUntil') return node.moment.from === 'trait' ? node.step : undefined;
+  return node.kind === 'waitFor' && node.part?.isFirst === true ? node.step : undefined;
+}
+
+/** Reads without the instant of a step. */
+export const without = (reads: Reads, step: string | undefined): Reads =>
+  step === undefined ? reads : { ...reads, until: reads.until.filter((other) => other !== step) };
 
 const readsOf = ({ where }: Awaited): Reads => ({
   ...(where === undefined ? nothing : readsOfNames(where.names)),
@@ -55,13 +82,14 @@ const readsOf = ({ where }: Awaited): Reads => ({
 });
 
 function readsOfNames({ variables, steps }: Names): Reads {
-  // `$event` is bound where an event is looked at, never in the machine.
-  const { event: _, ...rest } = variables;
-  return { variables: rest, steps: Object.keys(steps).length > 0, used: false };
+  // `$event` is bound where an event is looked at, and `$enrolment` is in the input of every execution.
+  const { event: _, enrolment: __, ...rest } = variables;
+  return { ...nothing, variables: rest, steps: Object.keys(steps).length > 0 };
 }
 
 function union(one: Reads, other: Reads): Reads {
   if (other === nothing) return one;
+  if (one === nothing) return other;
   const names = [...new Set([...Object.keys(one.variables), ...Object.keys(other.variables)])].toSorted();
   return {
     variables: Object.fromEntries(
@@ -69,6 +97,8 @@ function union(one: Reads, other: Reads): Reads {
     ),
     steps: one.steps || other.steps,
     used: one.used || other.used,
+    until: merged(one.until, other.until),
+    asOf: one.asOf || other.asOf,
   };
 }
 

@@ -1,82 +1,79 @@
-import { keys } from '../../contracts/table.ts';
 import type { JsonObject } from '../json.ts';
+import { mergedWith, untilAssign } from './assign.ts';
 import { bindings } from './bindings.ts';
-import { type Emitting, goOn, nextName } from './emitting.ts';
+import { type Emitting, leave, nextName } from './emitting.ts';
 import type { WaitForNode } from './flow.ts';
 import { patiently } from './retry.ts';
-import { executionInput, expression, literal, quoted } from './text.ts';
+import { isRead } from './scope.ts';
+import { expression, literal, quoted } from './text.ts';
+import { awaitEvent, entered, ofEnrolment, waitItem } from './wait-row.ts';
 
-/** A wait's row outlives the wait by this long, then the table drops it: 30 days. */
-const keptAfter = 30 * 24 * 60 * 60;
-
-const entered = '$toMillis($states.context.State.EnteredTime)';
-
-/** The state of a wait for an event: Step Functions writes the wait's row itself, and its token comes back to it. */
+/** The state of a wait for an event, or of a piece of one that hand-overs cut. */
 export const waitForStates = (node: WaitForNode, emitting: Emitting): JsonObject => ({
   [node.state]: {
-    Type: 'Task',
-    Resource: 'arn:aws:states:::aws-sdk:dynamodb:putItem.waitForTaskToken',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a token of the deployment, filled in later
-    Arguments: { TableName: '${TableName}', Item: item(node, emitting) },
-    TimeoutSeconds: node.seconds,
-    Assign: {
-      used: expression('$append($used, $states.result.id)'),
-      ...(emitting.answers[node.step] === undefined
-        ? {}
-        : { steps: expression(`$merge([$steps, {${quoted(node.step)}: $states.result}])`) }),
-    },
-    Output: {},
+    ...awaitEvent(item(node, emitting)),
+    TimeoutSeconds: timeout(node, emitting),
     Retry: [patiently('States.TaskFailed')],
     Catch: [
       {
         ErrorEquals: ['States.Timeout', 'States.HeartbeatTimeout'],
+        ...endOf(node, emitting),
         Output: {},
-        Next: nextName(node.otherwise),
+        Next: nextName(node.otherwise, emitting),
       },
     ],
-    ...goOn(node.then),
+    ...leave(node.then, emitting, answerAssign(node, emitting)),
   },
 });
 
-/** A wait row (lib/contracts/enrolment.ts) in the types of DynamoDB. */
-function item({ step, awaited: { event, where }, seconds }: WaitForNode, { answers }: Emitting): JsonObject {
-  const [pk, sk] = keys.wait({ vendor: '{vendor}', partner: '{partner}', enrolment: '{id}', step });
-  const bound = bindings(where, 'variables');
-  const wants = (answers[step] ?? []).filter((field) => field !== 'id' && field !== 'at');
-  const until = Math.floor(seconds);
-  const texts = {
-    pk: key(pk),
-    sk: key(sk),
-    kind: 'wait',
-    vendor: ofEnrolment('vendor'),
-    partner: ofEnrolment('partner'),
-    enrolment: ofEnrolment('id'),
-    journey: ofEnrolment('journey'),
-    step,
-    event,
-    ...(where === undefined ? {} : { where: literal(where.code) }),
-    bindings: bound === '{}' ? bound : expression(`$string(${bound})`),
-    since: ofEnrolment('since'),
-    until: expression(`$fromMillis(${entered} + ${until * 1000})`),
-    used: expression('$string($used)'),
-    wants: JSON.stringify(wants),
-    token: expression('$states.context.Task.Token'),
-    at: expression(`$fromMillis(${entered})`),
-  };
+function answerAssign({ step, then }: WaitForNode, { scope, answers, readsBehind }: Emitting): JsonObject {
+  const later = readsBehind(then);
+  const steps = mergedWith(scope.code('steps'), `{${quoted(step)}: $states.result}`);
   return {
-    ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, { S: text }])),
-    expires: { N: expression(`$string($floor(${entered} / 1000) + ${until + keptAfter})`) },
+    ...(isRead(later, 'used')
+      ? { [scope.name('used')]: expression(`$append(${scope.code('used')}, $states.result.id)`) }
+      : {}),
+    ...(isRead(later, 'steps') && answers[step] !== undefined
+      ? { [scope.name('steps')]: expression(steps) }
+      : {}),
   };
 }
 
-const ofEnrolment = (field: string): string => expression(`${executionInput}.enrolment.${field}`);
+const instantOf = (step: string, { scope }: Emitting): string =>
+  `$lookup(${scope.code('until')}, ${quoted(step)})`;
 
-/** A key with `{field}` for what the enrolment says, as a JSONata concatenation. */
-function key(pattern: string): string {
-  const parts = pattern.split(/\{(\w+)\}/);
-  // Every second part is a field, for the pattern of `split` keeps what it captures.
-  const code = parts.map((part, index) =>
-    index % 2 === 1 ? `${executionInput}.enrolment.${part}` : quoted(part),
-  );
-  return expression(code.filter((part) => part !== "''").join(' & '));
+/** The first piece of a wait says when the whole of it ends; the others go by that. */
+const isLater = ({ part }: WaitForNode): boolean => part !== undefined && !part.isFirst;
+
+const wholeEnd = (seconds: number): string => `$fromMillis(${entered} + ${Math.floor(seconds) * 1000})`;
+
+function endOf(node: WaitForNode, emitting: Emitting): JsonObject {
+  if (node.part === undefined || !node.part.isFirst || node.part.isLast) return {};
+  const instant = `{${quoted(node.step)}: ${wholeEnd(node.seconds)}}`;
+  return { Assign: untilAssign(node.step, instant, [node.otherwise], emitting) };
+}
+
+function timeout(node: WaitForNode, emitting: Emitting): number | string {
+  const most = node.part?.seconds ?? node.seconds;
+  if (!isLater(node)) return most;
+  const left = `$ceil(($toMillis(${instantOf(node.step, emitting)}) - ${entered}) / 1000)`;
+  // An execution that begins late, when nothing is left, still looks once for an event that came in time.
+  return expression(`$max([1, $min([${most}, ${left}])])`);
+}
+
+function item(node: WaitForNode, emitting: Emitting): JsonObject {
+  const { step, awaited, seconds, part } = node;
+  const { scope, answers } = emitting;
+  const bound = bindings(awaited.where, scope);
+  return waitItem({
+    step,
+    event: awaited.event,
+    ...(awaited.where === undefined ? {} : { where: literal(awaited.where.code) }),
+    bindings: bound === '{}' ? bound : expression(`$string(${bound})`),
+    since: ofEnrolment('since'),
+    until: expression(isLater(node) ? instantOf(step, emitting) : wholeEnd(seconds)),
+    used: expression(`$string(${scope.code('used')})`),
+    wants: (answers[step] ?? []).filter((field) => field !== 'id' && field !== 'at'),
+    seconds: part === undefined ? seconds : Math.max(part.seconds, isLater(node) ? 0 : seconds),
+  });
 }

@@ -18,6 +18,8 @@ export type Parameter =
 
 /** A function of JSONata that conditions may call. Without `guarded` it is total: it throws for no argument it takes. */
 export interface AllowedFunction {
+  /** What it answers, for the documentation. */
+  readonly means: string;
   readonly takes: readonly Parameter[];
   /** How many of the last parameters may be left out. */
   readonly optional?: number;
@@ -26,9 +28,17 @@ export interface AllowedFunction {
   guarded?(args: readonly CheckedNode[]): string;
 }
 
-const ofText: AllowedFunction = { takes: ['text'], gives: () => text };
-const aroundPart: AllowedFunction = { takes: ['text', 'quoted text'], gives: () => text };
-const truth = (takes: Parameter): AllowedFunction => ({ takes: [takes], gives: () => boolean });
+const ofText = (means: string): AllowedFunction => ({ means, takes: ['text'], gives: () => text });
+const aroundPart = (means: string): AllowedFunction => ({
+  means,
+  takes: ['text', 'quoted text'],
+  gives: () => text,
+});
+const truth = (takes: Parameter, means: string): AllowedFunction => ({
+  means,
+  takes: [takes],
+  gives: () => boolean,
+});
 
 /** No text comes near: traits have at most 256 characters and an expression 2,000. */
 const longestLength = 1e6;
@@ -44,8 +54,16 @@ const countOf = (args: readonly CheckedNode[]): number => {
   const type = args[0]?.type;
   return type?.kind === 'array' ? type.length : 1;
 };
-const sameSize: AllowedFunction = { takes: ['numbers'], gives: (args) => numberUpTo(mostOf(args)) };
-const toWhole: AllowedFunction = { takes: ['number'], gives: (args) => numberUpTo(mostOf(args) + 1) };
+const sameSize = (means: string): AllowedFunction => ({
+  means,
+  takes: ['numbers'],
+  gives: (args) => numberUpTo(mostOf(args)),
+});
+const toWhole = (means: string): AllowedFunction => ({
+  means,
+  takes: ['number'],
+  gives: (args) => numberUpTo(mostOf(args) + 1),
+});
 
 /**
  * The functions that conditions may call; each is the same in JSONata 2.0.6 (Step Functions) and today's. Left out
@@ -53,32 +71,48 @@ const toWhole: AllowedFunction = { takes: ['number'], gives: (args) => numberUpT
  * ($string and $number of fractions, $power). An absent argument makes the result absent, but for $exists (false), $count (0) and $sum of a list.
  */
 export const allowedFunctions: Readonly<Record<string, AllowedFunction>> = {
-  exists: truth('anything'),
-  not: truth('condition'),
-  boolean: truth('anything'),
+  exists: truth('anything', 'Whether the value is there.'),
+  not: truth('condition', 'Whether the condition does not hold.'),
+  boolean: truth('anything', 'Whether the value is true, more or less than 0, or a text that is not empty.'),
 
-  uppercase: ofText,
-  lowercase: ofText,
-  trim: ofText,
-  length: { takes: ['text'], gives: () => numberUpTo(longestLength) },
-  substring: { takes: ['text', 'whole number', 'whole number'], optional: 1, gives: () => text },
-  substringBefore: aroundPart,
-  substringAfter: aroundPart,
-  contains: { takes: ['text', 'quoted text'], gives: () => boolean },
+  uppercase: ofText('The text in capitals.'),
+  lowercase: ofText('The text in small letters.'),
+  trim: ofText('The text without blanks around it.'),
+  length: {
+    means: 'How many characters the text has.',
+    takes: ['text'],
+    gives: () => numberUpTo(longestLength),
+  },
+  substring: {
+    means: 'The text from a position on, counted from 0, and perhaps only so many characters.',
+    takes: ['text', 'whole number', 'whole number'],
+    optional: 1,
+    gives: () => text,
+  },
+  substringBefore: aroundPart('What stands before the part.'),
+  substringAfter: aroundPart('What stands behind the part.'),
+  contains: {
+    means: 'Whether the text has the part in it.',
+    takes: ['text', 'quoted text'],
+    gives: () => boolean,
+  },
 
   abs: {
+    means: 'The number without its sign.',
     takes: ['number'],
     gives: ([value]) => (value?.type.kind === 'number' ? value.type : numberUpTo(0)),
   },
-  floor: toWhole,
-  ceil: toWhole,
+  floor: toWhole('The whole number below.'),
+  ceil: toWhole('The whole number above.'),
   round: {
+    means: 'The nearest whole number, or as many digits as are named; halves go to the even one.',
     takes: ['number', 'digits'],
     optional: 1,
     // Rounding to hundreds (-2) may add as much as half a hundred.
     gives: (args) => numberUpTo(mostOf(args) + 10 ** Math.max(0, -Number(args[1]?.literal ?? 0))),
   },
   sqrt: {
+    means: 'The square root; absent for numbers below 0.',
     takes: ['number'],
     gives: (args) => numberUpTo(Math.max(1, mostOf(args))),
     guarded: ([value]) =>
@@ -92,13 +126,26 @@ export const allowedFunctions: Readonly<Record<string, AllowedFunction>> = {
         : '',
   },
 
-  count: { takes: ['list'], gives: (args) => numberUpTo(countOf(args)) },
-  sum: { takes: ['numbers'], gives: (args) => numberUpTo(countOf(args) * mostOf(args)) },
-  max: sameSize,
-  min: sameSize,
-  average: sameSize,
+  count: { means: 'How many values are there.', takes: ['list'], gives: (args) => numberUpTo(countOf(args)) },
+  sum: {
+    means: 'All numbers together.',
+    takes: ['numbers'],
+    gives: (args) => numberUpTo(countOf(args) * mostOf(args)),
+  },
+  max: sameSize('The largest.'),
+  min: sameSize('The smallest.'),
+  average: sameSize('The mean.'),
 
-  now: { takes: [], gives: () => ({ kind: 'instant', real: true }) },
-  millis: { takes: [], gives: () => anyInstant },
-  toMillis: { takes: ['instant'], gives: () => anyInstant, guarded: ([at]) => (at ? toMillis(at).code : '') },
+  now: {
+    means: 'The instant at which the condition is looked at.',
+    takes: [],
+    gives: () => ({ kind: 'instant', real: true }),
+  },
+  millis: { means: 'The same in milliseconds since 1970.', takes: [], gives: () => anyInstant },
+  toMillis: {
+    means: 'An instant in milliseconds since 1970, for sums and differences: a day has 86400000.',
+    takes: ['instant'],
+    gives: () => anyInstant,
+    guarded: ([at]) => (at ? toMillis(at).code : ''),
+  },
 };

@@ -7,10 +7,10 @@ import type { CheckedNode } from './checked-node.ts';
 export const smallestDivisor = 1e-6;
 
 /**
- * Real instants in UTC, 29 February included. `$toMillis` throws on text that is none, and what JavaScript takes
+ * A pattern of JSONata: real instants in UTC, 29 February included. `$toMillis` throws on text that is none, and what JavaScript takes
  * for 30 February is an error in Java, where Step Functions evaluates.
  */
-const realInstant = [
+export const realInstant = [
   '/^([0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)',
   '|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)',
   'T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z$/',

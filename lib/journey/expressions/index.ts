@@ -1,9 +1,11 @@
 import type { Traits } from '../../contracts/catalogue.ts';
 import { checkNode } from './check-node.ts';
-import { type Check, refusedNode } from './checked-node.ts';
+import { type Check, type CheckedNode, refusedNode } from './checked-node.ts';
+import { checkIsInstantField, realInstantOf } from './instant-field.ts';
 import { checkCondition as checkIsCondition } from './logic.ts';
 import { collectNames } from './names.ts';
 import { parse, refuseDepth } from './parse.ts';
+import type { SyntaxNode } from './syntax-node.ts';
 
 /** What an expression may name at its place in a journey. */
 export interface Scope {
@@ -43,6 +45,23 @@ export type CheckedExpression =
  * division by less than a millionth, a root of less than zero and a date that does not exist count as absent.
  */
 export function checkCondition(text: string, scope: Scope): CheckedExpression {
+  return checkText(text, scope, checkIsCondition, ({ code, guarded }) => {
+    // Comments may hold what is no part of the expression, and `${…}` would be substituted on deployment.
+    const asWritten = !guarded && !/\/\*|\$\{/.test(text);
+    return `(${asWritten ? text.trim() : code}) = true`;
+  });
+}
+
+/** Checks a field that is to be an instant; its code answers the text of a real instant, or is absent. */
+export const checkInstant = (text: string, scope: Scope): CheckedExpression =>
+  checkText(text, scope, checkIsInstantField, realInstantOf);
+
+function checkText(
+  text: string,
+  scope: Scope,
+  checkTree: (tree: SyntaxNode, check: Check) => CheckedNode,
+  print: (checked: CheckedNode) => string,
+): CheckedExpression {
   const tree = parse(text);
   if ('message' in tree) return { ok: false, problems: [tree] };
   const problems: ExpressionProblem[] = [];
@@ -57,11 +76,9 @@ export function checkCondition(text: string, scope: Scope): CheckedExpression {
     },
     use: names.add,
   };
-  const { code, guarded } = checkIsCondition(tree, check);
+  const checked = checkTree(tree, check);
   if (problems.length > 0) return { ok: false, problems: problems.sort((a, b) => a.offset - b.offset) };
-  // Comments may hold what is no part of the expression, and `${…}` would be substituted on deployment.
-  const asWritten = !guarded && !/\/\*|\$\{/.test(text);
-  const whole = `(${asWritten ? text.trim() : code}) = true`;
-  const tooDeep = refuseDepth(whole);
-  return tooDeep ? { ok: false, problems: [tooDeep] } : { ok: true, code: whole, names: names.all() };
+  const code = print(checked);
+  const tooDeep = refuseDepth(code);
+  return tooDeep ? { ok: false, problems: [tooDeep] } : { ok: true, code, names: names.all() };
 }

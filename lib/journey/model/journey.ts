@@ -1,3 +1,5 @@
+import type { Sending } from '../../contracts/action.ts';
+import type { JourneyDefinition } from '../../contracts/journey.ts';
 import type { Stage } from '../../contracts/naming.ts';
 import type { Expression, Mention, Step } from './step.ts';
 
@@ -6,6 +8,23 @@ export type StartModel =
   | { readonly kind: 'stage'; readonly stage: Stage }
   | { readonly kind: 'event'; readonly event: Mention; readonly where?: Expression };
 
+/** What the journey is for: an event after the entry. */
+export interface GoalModel {
+  readonly event: Mention;
+  readonly where?: Expression;
+  /** Seconds after the entry. */
+  readonly within?: number;
+  /** Whether a partner who reaches it leaves the journey. */
+  readonly ends: boolean;
+}
+
+/** What the simulator believes of a type of event; the median is in seconds. */
+export interface Assumption {
+  readonly event: Mention;
+  readonly probability: number;
+  readonly median: number;
+}
+
 /** The top of a journey, without its steps. */
 export interface Head {
   readonly journey: string;
@@ -13,8 +32,13 @@ export interface Head {
   readonly stage: Stage;
   readonly starts: readonly StartModel[];
   readonly audience?: Expression;
-  readonly again: 'never';
+  readonly again: JourneyDefinition['again'];
+  /** A share, 0 to 1. */
+  readonly holdout?: number;
+  readonly goal?: GoalModel;
   readonly stops: readonly Mention[];
+  readonly sending?: Sending;
+  readonly assume: readonly Assumption[];
 }
 
 /**

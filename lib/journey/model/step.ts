@@ -1,3 +1,5 @@
+import type { Purpose } from '../../contracts/action.ts';
+import type { Traits } from '../../contracts/catalogue.ts';
 import type { stepKinds } from '../steps/index.ts';
 import type { StepKind } from '../steps/step-kind.ts';
 import type { Path } from './place.ts';
@@ -27,6 +29,25 @@ export interface Expression {
 export interface Mention {
   readonly name: string;
   readonly path: Path;
+  /** Whether it is the key at the path, not the value. */
+  readonly isKey?: true;
+}
+
+/** An email that a step sends. */
+export interface EmailMention extends Mention {
+  readonly purpose: Purpose;
+}
+
+/** A text that people read, with Liquid in it. */
+export interface LiquidText {
+  readonly text: string;
+  readonly path: Path;
+}
+
+/** Seconds that an author wrote. */
+export interface WrittenSeconds {
+  readonly seconds: number;
+  readonly path: Path;
 }
 
 /** A list of steps within a step. */
@@ -38,13 +59,19 @@ export interface StepList {
 
 /** What rules and the expression checker need to know of a step, whatever its kind. */
 export interface StepParts {
-  readonly emails?: readonly Mention[];
+  readonly emails?: readonly EmailMention[];
   readonly events?: readonly Mention[];
+  /** Roles on the vendor's side. */
+  readonly roles?: readonly Mention[];
+  readonly texts?: readonly LiquidText[];
   /** Conditions; `event` is the type of event that `$event` stands for in them. */
   readonly conditions?: readonly { readonly expression: Expression; readonly event?: string }[];
-  /** Waits, in seconds. */
-  readonly waits?: readonly { readonly seconds: number; readonly path: Path }[];
-  /** The type of event whose traits are the step's answer. */
-  readonly answer?: string;
+  /** Expressions that answer an instant. */
+  readonly instants?: readonly Expression[];
+  readonly waits?: readonly WrittenSeconds[];
+  /** Durations of something that goes on beside the journey. */
+  readonly spans?: readonly WrittenSeconds[];
+  /** The step's answer: the traits of the event it waited for, by its type, or traits of its own. */
+  readonly answer?: string | Traits;
   readonly lists?: readonly StepList[];
 }

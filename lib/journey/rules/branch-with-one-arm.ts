@@ -1,8 +1,8 @@
 import type { Problem, Rule } from './rule.ts';
 
-/** A branch has something to choose between. */
 export const branchWithOneArm: Rule = {
   code: 'branch-with-one-arm',
+  means: 'A branch has something to choose between.',
   severity: 'warning',
   check: ({ steps, positions }) =>
     steps.flatMap((step): Problem[] => {

@@ -1,8 +1,8 @@
 import type { Rule } from './rule.ts';
 
-/** No two steps share an id: counters, answers and what was done already are kept under it. */
 export const duplicateId: Rule = {
   code: 'duplicate-id',
+  means: 'No two steps share an id: counters, answers and what was done already are kept under it.',
   severity: 'error',
   check: ({ steps, positions }) => {
     const seen = new Set<string>();

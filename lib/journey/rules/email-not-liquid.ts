@@ -1,8 +1,8 @@
 import type { Rule } from './rule.ts';
 
-/** The Liquid in every email can be filled in. */
 export const emailNotLiquid: Rule = {
   code: 'email-not-liquid',
+  means: 'The Liquid in every email can be filled in.',
   severity: 'error',
   check: ({ emails }) =>
     emails.flatMap((email) =>

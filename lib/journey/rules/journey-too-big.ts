@@ -2,9 +2,9 @@ import { mostStates } from '../limits.ts';
 import { turnsOf } from '../steps/nudge.ts';
 import type { Rule } from './rule.ts';
 
-/** A journey stays within the size and the history that Step Functions allow. */
 export const journeyTooBig: Rule = {
   code: 'journey-too-big',
+  means: 'A journey stays within the size and the history that Step Functions allow.',
   severity: 'error',
   check: ({ steps, positions }) => {
     const count = steps.reduce((sum, step) => sum + (step.kind === 'nudge' ? 2 * turnsOf(step) : 1), 0);

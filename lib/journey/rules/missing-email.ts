@@ -1,9 +1,9 @@
 import { nearest } from '../nearest.ts';
 import { didYouMean, type Rule } from './rule.ts';
 
-/** Every email that a step sends is there. */
 export const missingEmail: Rule = {
   code: 'missing-email',
+  means: 'Every email that a step sends is there.',
   severity: 'error',
   check: ({ mentionedEmails, emails, positions }) => {
     const known = [...new Set(emails.map((email) => email.source.name))];
@@ -12,7 +12,7 @@ export const missingEmail: Rule = {
       .map((mention) => ({
         place: positions.value(mention.path),
         message: `there is no email "${mention.name}"; write emails/${mention.name}.en.md`,
-        ...didYouMean(nearest(mention.name, known)),
+        ...didYouMean(nearest(mention.name, known), mention.name),
       }));
   },
 };

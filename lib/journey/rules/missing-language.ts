@@ -1,8 +1,9 @@
 import type { Problem, Rule } from './rule.ts';
 
-/** Every email is there in each language of the journey, and in English, which stands in for the others. */
 export const missingLanguage: Rule = {
   code: 'missing-language',
+  means:
+    'Every email is there in each language of the journey, and in English, which stands in for the others.',
   severity: 'warning',
   check: ({ emails, mentionedEmails, positions }) => {
     const all = [...new Set(['en', ...emails.map((email) => email.source.language)])].toSorted();

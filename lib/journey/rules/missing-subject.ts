@@ -1,8 +1,8 @@
 import type { Rule } from './rule.ts';
 
-/** Every email has a subject. */
 export const missingSubject: Rule = {
   code: 'missing-subject',
+  means: 'Every email has a subject.',
   severity: 'error',
   check: ({ emails }) =>
     emails

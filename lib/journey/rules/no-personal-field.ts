@@ -1,8 +1,8 @@
 import type { Rule } from './rule.ts';
 
-/** At least one email speaks to its reader: one size fits nobody. */
 export const noPersonalField: Rule = {
   code: 'no-personal-field',
+  means: 'At least one email speaks to its reader: one size fits nobody.',
   severity: 'warning',
   check: ({ emails, misfits, positions }) => {
     const isPersonal = emails.some((email) =>

@@ -1,9 +1,9 @@
 import { mostTurns } from '../limits.ts';
 import type { Rule } from './rule.ts';
 
-/** A reminder loop says how often it reminds. */
 export const nudgeWithoutEnd: Rule = {
   code: 'nudge-without-end',
+  means: 'A reminder loop says how often it reminds.',
   severity: 'error',
   check: ({ steps, positions }) =>
     steps.flatMap((step) => {

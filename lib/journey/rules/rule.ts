@@ -3,7 +3,7 @@ import type { CheckedConditions } from '../check-conditions.ts';
 import type { Severity } from '../finding.ts';
 import type { JourneyModel } from '../model/journey.ts';
 import type { Place, Positions } from '../model/place.ts';
-import type { Mention, Step } from '../model/step.ts';
+import type { EmailMention, Step } from '../model/step.ts';
 import type { Misfit } from '../syntax/misfit.ts';
 import type { ReadEmail } from '../syntax/read-email.ts';
 
@@ -16,7 +16,7 @@ export interface RuleContext {
   /** Every step in written order, those within steps of a wrong shape too. */
   readonly steps: readonly Step[];
   /** Every email that a step names. */
-  readonly mentionedEmails: readonly Mention[];
+  readonly mentionedEmails: readonly EmailMention[];
   readonly emails: readonly ReadEmail[];
   readonly conditions: CheckedConditions;
   readonly catalogue: Catalogue;
@@ -27,18 +27,30 @@ export interface Problem {
   readonly place: Place;
   readonly message: string;
   readonly fix?: string;
+  /** What to write instead of what stands at the place, where that alone mends it. */
+  readonly replace?: Replacement;
   readonly file?: string;
   readonly severity?: Severity;
+}
+
+/** A text at a place, with or without quotes around it, and the one that mends it. */
+export interface Replacement {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** A rule of the language. Its code is the name of its file. */
 export interface Rule {
   readonly code: string;
+  /** What holds where the rule is kept, for the documentation. */
+  readonly means: string;
   /** Where a problem does not say otherwise. */
   readonly severity: Severity;
   check(context: RuleContext): Problem[];
 }
 
-/** A fix in words, where a near name is known. */
-export const didYouMean = (name: string | undefined): { fix?: string } =>
-  name === undefined ? {} : { fix: `write "${name}"` };
+/** A fix where a near name is known: it takes the place of what was written. */
+export const didYouMean = (name: string | undefined, written?: string): Pick<Problem, 'fix' | 'replace'> =>
+  name === undefined
+    ? {}
+    : { fix: `write "${name}"`, ...(written === undefined ? {} : { replace: { from: written, to: name } }) };

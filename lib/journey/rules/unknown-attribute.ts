@@ -2,9 +2,9 @@ import { takeTraits } from '../../contracts/catalogue.ts';
 import { nearest } from '../nearest.ts';
 import { didYouMean, type Problem, type Rule, type RuleContext } from './rule.ts';
 
-/** `set` writes attributes that are declared, and values of their type. */
 export const unknownAttribute: Rule = {
   code: 'unknown-attribute',
+  means: '`set` writes attributes that are declared, and values of their type.',
   severity: 'error',
   check: (context) =>
     context.steps.flatMap((step) =>
@@ -27,7 +27,7 @@ function problems(
       {
         place: positions.key(path),
         message: `there is no attribute "${name}"; "set" writes ${catalogue.attributes.join(', ')}`,
-        ...didYouMean(nearest(name, catalogue.attributes)),
+        ...didYouMean(nearest(name, catalogue.attributes), name),
       },
     ];
   return takeTraits(catalogue.partner, { [name]: value }).notices.map((notice) => ({

@@ -3,9 +3,9 @@ import { nearest } from '../nearest.ts';
 import { kindOf } from '../steps/kind-of.ts';
 import { didYouMean, type Rule, type RuleContext } from './rule.ts';
 
-/** Every event that a journey names is declared. */
 export const unknownEvent: Rule = {
   code: 'unknown-event',
+  means: 'Every event that a journey names is declared; of a goal another rule says so.',
   severity: 'error',
   check: (context) => {
     const known = Object.keys(context.catalogue.events);
@@ -15,9 +15,9 @@ export const unknownEvent: Rule = {
         const near = nearest(mention.name, known);
         const others = near === undefined ? `: ${known.join(', ')}` : '';
         return {
-          place: context.positions.value(mention.path),
+          place: mention.isKey ? context.positions.key(mention.path) : context.positions.value(mention.path),
           message: `there is no event "${mention.name}"; declare it, or name one that is${others}`,
-          ...didYouMean(near),
+          ...didYouMean(near, mention.name),
         };
       });
   },
@@ -26,5 +26,6 @@ export const unknownEvent: Rule = {
 const mentions = ({ journey: { head }, steps }: RuleContext): Mention[] => [
   ...(head.starts ?? []).flatMap((start) => (start.kind === 'event' ? [start.event] : [])),
   ...(head.stops ?? []),
+  ...(head.assume ?? []).map((assumption) => assumption.event),
   ...steps.flatMap((step) => kindOf(step).parts(step).events ?? []),
 ];

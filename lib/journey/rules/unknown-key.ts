@@ -3,9 +3,9 @@ import { nearest } from '../nearest.ts';
 import type { Misfit } from '../syntax/misfit.ts';
 import { didYouMean, type Problem, type Rule } from './rule.ts';
 
-/** Every key is one that the language knows at its place. */
 export const unknownKey: Rule = {
   code: 'unknown-key',
+  means: 'Every key is one that the language knows at its place.',
   severity: 'error',
   check: ({ misfits, positions, emails }) => [
     ...problems(misfits, positions),
@@ -22,7 +22,7 @@ const problems = (misfits: readonly Misfit[], positions: Positions | undefined):
           {
             place: positions?.key(misfit.path) ?? { line: 1, column: 1 },
             message: `"${misfit.key}" is not known here; known are ${misfit.known.join(', ')}`,
-            ...didYouMean(nearest(misfit.key, misfit.known)),
+            ...didYouMean(nearest(misfit.key, misfit.known), misfit.key),
           },
         ]
       : [],

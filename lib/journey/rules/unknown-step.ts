@@ -4,9 +4,9 @@ import { didYouMean, type Rule } from './rule.ts';
 
 const known = Object.keys(stepKinds);
 
-/** A step begins with a key that is a kind of step. */
 export const unknownStep: Rule = {
   code: 'unknown-step',
+  means: 'A step begins with a key that is a kind of step.',
   severity: 'error',
   check: ({ misfits, positions }) =>
     misfits.flatMap((misfit) =>
@@ -15,7 +15,7 @@ export const unknownStep: Rule = {
             {
               place: positions.key(misfit.path),
               message: `there is no step "${misfit.key}"; steps are ${known.join(', ')}`,
-              ...didYouMean(nearest(misfit.key, known)),
+              ...didYouMean(nearest(misfit.key, known), misfit.key),
             },
           ]
         : [],

@@ -1,11 +1,12 @@
 import { nearest } from '../nearest.ts';
+import { kindOf } from '../steps/kind-of.ts';
 import { allowedVariables } from '../syntax/email-variables.ts';
 import { type LiquidVariable, readLiquid } from '../syntax/liquid.ts';
 import { didYouMean, type Problem, type Rule, type RuleContext } from './rule.ts';
 
-/** Liquid in emails and titles names what every reader has. */
 export const unknownVariable: Rule = {
   code: 'unknown-variable',
+  means: 'Liquid in emails, titles and `saying` names what every reader has.',
   severity: 'error',
   check: (context) => [
     ...context.emails.flatMap((email) =>
@@ -13,7 +14,7 @@ export const unknownVariable: Rule = {
         .filter(isUnknown)
         .map((variable) => ({ ...problem(variable), place: variable.place, file: email.source.file })),
     ),
-    ...inTitles(context),
+    ...inTexts(context),
   ],
 };
 
@@ -22,16 +23,17 @@ const isUnknown = ({ segments }: LiquidVariable): boolean =>
 
 const problem = ({ name }: LiquidVariable): Omit<Problem, 'place'> => ({
   message: `"${name}" is not known here; known are ${allowedVariables.join(', ')}`,
-  ...didYouMean(nearest(name, allowedVariables)),
+  ...didYouMean(nearest(name, allowedVariables), name),
 });
 
-const inTitles = ({ steps, positions }: RuleContext): Problem[] =>
-  steps.flatMap((step) => {
-    if (step.kind !== 'task') return [];
-    const read = readLiquid(step.title);
-    if (!read.ok) return [];
-    return read.variables.filter(isUnknown).map((variable) => ({
-      ...problem(variable),
-      place: positions.inside([...step.path, 'title'], variable.offset),
-    }));
-  });
+const inTexts = ({ steps, positions }: RuleContext): Problem[] =>
+  steps.flatMap((step) =>
+    (kindOf(step).parts(step).texts ?? []).flatMap(({ text, path }) => {
+      const read = readLiquid(text);
+      if (!read.ok) return [];
+      return read.variables.filter(isUnknown).map((variable) => ({
+        ...problem(variable),
+        place: positions.inside(path, variable.offset),
+      }));
+    }),
+  );

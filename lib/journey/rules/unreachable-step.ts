@@ -2,9 +2,9 @@ import type { Step } from '../model/step.ts';
 import { kindOf, listEnds } from '../steps/kind-of.ts';
 import type { Problem, Rule, RuleContext } from './rule.ts';
 
-/** No step stands behind one that ends the journey on every path. */
 export const unreachableStep: Rule = {
   code: 'unreachable-step',
+  means: 'No step stands behind one that ends the journey on every path.',
   severity: 'error',
   check: ({ journey, positions }) =>
     [journey.steps, journey.orphans].flatMap((steps) => within(steps, positions)),

@@ -1,9 +1,9 @@
 import { nearest } from '../nearest.ts';
 import { didYouMean, type Rule } from './rule.ts';
 
-/** Every email in the folder is sent by some step. */
 export const unusedEmail: Rule = {
   code: 'unused-email',
+  means: 'Every email in the folder is sent by some step.',
   severity: 'warning',
   check: ({ emails, mentionedEmails, misfits }) => {
     // A step of a wrong shape may be the one that sends it.

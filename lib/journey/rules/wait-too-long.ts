@@ -3,9 +3,9 @@ import { kindOf } from '../steps/kind-of.ts';
 import { sayDuration } from '../syntax/duration.ts';
 import type { Rule } from './rule.ts';
 
-/** No single wait is longer than an execution can keep. */
 export const waitTooLong: Rule = {
   code: 'wait-too-long',
+  means: 'No single wait is longer than 540 days.',
   severity: 'error',
   check: ({ steps, positions }) =>
     steps

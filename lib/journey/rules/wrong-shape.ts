@@ -3,9 +3,9 @@ import { nearest } from '../nearest.ts';
 import type { Misfit } from '../syntax/misfit.ts';
 import { didYouMean, type Problem, type Rule } from './rule.ts';
 
-/** Every value has the shape that its key asks for: a stage, a duration, a list, a name. */
 export const wrongShape: Rule = {
   code: 'wrong-shape',
+  means: 'Every value has the shape that its key asks for: a stage, a duration, a list, a name.',
   severity: 'error',
   check: ({ misfits, positions, emails }) => [
     ...problems(misfits, positions),
@@ -22,7 +22,7 @@ const problems = (misfits: readonly Misfit[], positions: Positions | undefined):
           {
             place: positions?.value(misfit.path) ?? { line: 1, column: 1 },
             message: misfit.message,
-            ...didYouMean(nearest(misfit.found ?? '', misfit.known ?? [])),
+            ...didYouMean(nearest(misfit.found ?? '', misfit.known ?? []), misfit.found),
           },
         ]
       : [],

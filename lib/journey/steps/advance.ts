@@ -12,7 +12,9 @@ export interface AdvanceStep extends StepBase {
 /** `advance: STAGE`: moves the partner to a stage, forwards or back. */
 export const advance: StepKind<AdvanceStep> = defineStep({
   kind: 'advance',
-  schema: z.strictObject({ advance: Stage, ...common }),
+  means: 'Moves the partner to a stage, forwards or back. Journeys that start with that stage start.',
+  example: `- advance: enable`,
+  schema: z.strictObject({ advance: Stage.describe('The stage.'), ...common }),
   fallbackId: (written) => `advance-${written.advance}`,
   details: (written) => ({ stage: written.advance }),
   lower: ({ id, kind, stage }, next) => ({ kind: 'action', state: id, action: { id, kind, stage }, next }),

@@ -13,16 +13,23 @@ export interface AwardStep extends StepBase {
 
 const Award = z
   .strictObject({
-    points: z.int().min(-1_000_000).max(1_000_000).optional(),
-    badge: Slug.optional(),
-    for: z.string().optional(),
+    points: z
+      .int()
+      .min(-1_000_000)
+      .max(1_000_000)
+      .describe('Points, or less than 0 to take some.')
+      .optional(),
+    badge: Slug.describe('The name of a badge.').optional(),
+    for: z.string().describe('What it is for, as the ledger says it.').optional(),
   })
   .refine((award) => award.points !== undefined || award.badge !== undefined, 'name points, a badge or both');
 
 /** `award: {points, badge, for}`: entries in the incentive ledger. */
 export const award: StepKind<AwardStep> = defineStep({
   kind: 'award',
-  schema: z.strictObject({ award: Award, ...common }),
+  means: 'Enters points, a badge or both into the incentive ledger.',
+  example: `- award: { points: 100, badge: onboarded, for: onboarding }`,
+  schema: z.strictObject({ award: Award.describe('Points, a badge, or both.'), ...common }),
   fallbackId: ({ award: given }) => `award-${given.for ?? given.badge ?? given.points}`,
   details: ({ award: { points, badge, for: purpose } }) => ({
     ...(points === undefined ? {} : { points }),

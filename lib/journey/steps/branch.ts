@@ -13,7 +13,11 @@ export interface BranchStep extends StepBase {
 const advice = 'an arm is either "when" with "steps", or "else"';
 const Arm = z
   .strictObject(
-    { when: Condition.optional(), steps: Steps.optional(), else: Steps.optional() },
+    {
+      when: Condition.describe('For whom the arm is.').optional(),
+      steps: Steps.describe('What they get.').optional(),
+      else: Steps.describe('What those get whom no arm fits.').optional(),
+    },
     { error: advice },
   )
   .refine(
@@ -30,7 +34,15 @@ const Arms = z
 /** `branch`: the first arm whose condition holds, in the order written. */
 export const branch: StepKind<BranchStep> = defineStep({
   kind: 'branch',
-  schema: z.strictObject({ branch: Arms, ...common }),
+  means:
+    'Takes the first arm whose condition holds, in the order written. Who fits none takes `else`, and without one goes on behind the branch.',
+  example: `- branch:
+    - when: $partner.persona = "integrator"
+      steps: [{ award: { badge: builder } }]
+    - when: $partner.tier in ["gold", "platinum"]
+      steps: [{ award: { points: 50 } }]
+    - else: [{ award: { points: 10 } }]`,
+  schema: z.strictObject({ branch: Arms.describe('The arms.'), ...common }),
   fallbackId: () => 'branch',
   details: (written, reader) => {
     const fallback = written.branch.findIndex((arm) => arm.else !== undefined);

@@ -14,7 +14,14 @@ export interface EmitStep extends StepBase {
 /** `emit: EVENT`: puts an event on the partner's record. */
 export const emit: StepKind<EmitStep> = defineStep({
   kind: 'emit',
-  schema: z.strictObject({ emit: EventType, data: z.record(FieldName, Scalar).optional(), ...common }),
+  means: 'Puts an event on the partner’s record and on the bus, for other journeys and other systems.',
+  example: `- emit: milestone.reached
+  data: { milestone: onboarded }`,
+  schema: z.strictObject({
+    emit: EventType.describe('The type of event.'),
+    data: z.record(FieldName, Scalar).describe('Fields of the event.').optional(),
+    ...common,
+  }),
   fallbackId: (written) => `emit-${written.emit}`,
   details: (written) => ({ event: written.emit, data: written.data ?? {} }),
   parts: (step) => ({ events: [{ name: step.event, path: [...step.path, 'emit'] }] }),

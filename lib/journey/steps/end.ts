@@ -13,7 +13,9 @@ export interface EndStep extends StepBase {
 /** `end: REASON`: leaves the journey. */
 export const end: StepKind<EndStep> = defineStep({
   kind: 'end',
-  schema: z.strictObject({ end: Slug, ...common }),
+  means: 'Leaves the journey, from inside a `together` too. The reason stays on the partner’s record.',
+  example: `- end: not-interested`,
+  schema: z.strictObject({ end: Slug.describe('The reason.'), ...common }),
   fallbackId: (written) => `end-${written.end}`,
   details: (written) => ({ reason: written.end }),
   lower: ({ id, kind, reason }) => ({

@@ -5,7 +5,7 @@ import type { Lowering, Node } from '../emit/flow.ts';
 import { mostTurns } from '../limits.ts';
 import type { Expression, Step, StepBase } from '../model/step.ts';
 import { Duration, sayDuration, seconds } from '../syntax/duration.ts';
-import { Condition, common, Steps } from '../syntax/shared-schemas.ts';
+import { Condition, common, ElseSteps, ThenSteps } from '../syntax/shared-schemas.ts';
 import { awaited } from './awaited.ts';
 import { defineStep, type StepKind } from './step-kind.ts';
 
@@ -27,17 +27,28 @@ export interface NudgeStep extends StepBase {
 /** `nudge: EMAIL`: sends a reminder, waits, and sends again, until the event or the last time. */
 export const nudge: StepKind<NudgeStep> = defineStep({
   kind: 'nudge',
+  means:
+    'Sends a reminder, waits, and sends it again, until the event has come or the last time is over. A reminder is never sent once the event is there. `$steps.ID` has the fields of the event.',
+  example: `- nudge: agreement-reminder
+  until: agreement.signed
+  every: 3 days
+  times: 3
+  else:
+    - notify: account-manager
+      saying: "{{ partner.name }} has not signed after three reminders"`,
   schema: z.strictObject({
-    nudge: Slug,
-    to: Recipients.optional(),
-    purpose: Purpose.optional(),
-    until: EventType,
-    where: Condition.optional(),
-    every: Duration,
-    times: z.int().min(1).optional(),
+    nudge: Slug.describe('The email.'),
+    to: Recipients.describe('Which contacts get it: primary (the default), all, or a role.').optional(),
+    purpose: Purpose.describe(
+      '`marketing` (the default) needs consent; `service` is part of a contract.',
+    ).optional(),
+    until: EventType.describe('The event that makes reminders needless.'),
+    where: Condition.describe('A condition on the event: `$event.amount > 1000`.').optional(),
+    every: Duration.describe('How long to wait after each reminder.'),
+    times: z.int().min(1).describe('How many reminders at most; 20 is the most.').optional(),
     // biome-ignore lint/suspicious/noThenProperty: `then` is a key of the language; nothing awaits a schema's shape
-    then: Steps.optional(),
-    else: Steps.optional(),
+    then: ThenSteps,
+    else: ElseSteps,
     ...common,
   }),
   fallbackId: (written) => written.nudge,
@@ -54,7 +65,7 @@ export const nudge: StepKind<NudgeStep> = defineStep({
     otherwise: reader.steps(written.else, 'else'),
   }),
   parts: (step) => ({
-    emails: [{ name: step.email, path: [...step.path, 'nudge'] }],
+    emails: [{ name: step.email, path: [...step.path, 'nudge'], purpose: step.purpose }],
     events: [{ name: step.event, path: [...step.path, 'until'] }],
     conditions: step.where === undefined ? [] : [{ expression: step.where, event: step.event }],
     waits: [{ seconds: step.every, path: [...step.path, 'every'] }],

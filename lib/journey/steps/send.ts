@@ -15,14 +15,27 @@ export interface SendStep extends StepBase {
 /** `send: EMAIL`: an email to contacts of the partner. */
 export const send: StepKind<SendStep> = defineStep({
   kind: 'send',
-  schema: z.strictObject({ send: Slug, to: Recipients.optional(), purpose: Purpose.optional(), ...common }),
+  means:
+    'Sends an email to contacts of the partner: `emails/NAME.LANGUAGE.md` in the contact’s language, else in English. A marketing email goes to those who consented, within the hours and the cap of `sending`.',
+  example: `- send: welcome
+- send: price-change
+  to: all
+  purpose: service`,
+  schema: z.strictObject({
+    send: Slug.describe('The email.'),
+    to: Recipients.describe('Which contacts get it: primary (the default), all, or a role.').optional(),
+    purpose: Purpose.describe(
+      '`marketing` (the default) needs consent; `service` is part of a contract.',
+    ).optional(),
+    ...common,
+  }),
   fallbackId: (written) => written.send,
   details: (written) => ({
     email: written.send,
     to: written.to ?? 'primary',
     purpose: written.purpose ?? 'marketing',
   }),
-  parts: (step) => ({ emails: [{ name: step.email, path: [...step.path, 'send'] }] }),
+  parts: (step) => ({ emails: [{ name: step.email, path: [...step.path, 'send'], purpose: step.purpose }] }),
   lower: ({ id, kind, email, to, purpose }, next) => ({
     kind: 'action',
     state: id,

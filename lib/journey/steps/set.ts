@@ -12,7 +12,13 @@ export interface SetStep extends StepBase {
 /** `set: {…}`: attributes on the partner's membership. */
 export const set: StepKind<SetStep> = defineStep({
   kind: 'set',
-  schema: z.strictObject({ set: z.record(FieldName, Scalar), ...common }),
+  means:
+    'Writes attributes of the partner, which later conditions may name. Only declared attributes can be written.',
+  example: `- set: { profileComplete: true }`,
+  schema: z.strictObject({
+    set: z.record(FieldName, Scalar).describe('Attributes and their values.'),
+    ...common,
+  }),
   fallbackId: (written) => `set-${Object.keys(written.set).join('-')}`,
   details: (written) => ({ attributes: written.set }),
   lower: ({ id, kind, attributes }, next) => ({

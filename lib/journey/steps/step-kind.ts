@@ -28,6 +28,10 @@ export type ReadStep<S extends StepBase> =
 /** All that the language knows of one kind of step. */
 export interface StepKind<S extends StepBase> {
   readonly kind: S['kind'];
+  /** What the step does, for the documentation. */
+  readonly means: string;
+  /** Steps in YAML that show it. */
+  readonly example: string;
   /** The shape as written; also the source of the editors' JSON Schema. */
   readonly schema: z.ZodType;
   read(written: unknown): ReadStep<S>;
@@ -46,6 +50,8 @@ type Written = { id?: string | undefined; note?: string | undefined };
 /** What the file of a step kind says. */
 export interface StepKindSpec<S extends StepBase, Z extends z.ZodType<Written>> {
   readonly kind: S['kind'];
+  readonly means: string;
+  readonly example: string;
   readonly schema: Z;
   fallbackId(written: z.infer<Z>): string;
   details(written: z.infer<Z>, reader: StepReader): Details<S>;
@@ -62,6 +68,8 @@ export function defineStep<S extends StepBase, Z extends z.ZodType<Written>>(
 ): StepKind<S> {
   return {
     kind: spec.kind,
+    means: spec.means,
+    example: spec.example,
     schema: spec.schema,
     read: (value) => {
       const read = spec.schema.safeParse(value, { reportInput: true });

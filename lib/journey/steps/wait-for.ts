@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { EventType } from '../../contracts/naming.ts';
-import { longestWait } from '../limits.ts';
+import { usualWait } from '../limits.ts';
 import type { Expression, Step, StepBase } from '../model/step.ts';
 import { Duration, sayDuration, seconds } from '../syntax/duration.ts';
-import { Condition, common, Steps } from '../syntax/shared-schemas.ts';
+import { Condition, common, ElseSteps, ThenSteps } from '../syntax/shared-schemas.ts';
 import { awaited } from './awaited.ts';
 import { defineStep, type StepKind } from './step-kind.ts';
 
@@ -20,20 +20,27 @@ export interface WaitForStep extends StepBase {
 /** `waitFor: EVENT`: goes on when the event is there (`then`), or when it was not in time (`else`). */
 export const waitFor: StepKind<WaitForStep> = defineStep({
   kind: 'waitFor',
+  means:
+    'Waits for an event on the partner’s record. `then` is for those with whom it happened in time, `else` for the others. An event that came after the one that started the journey counts, although it came before this step; an event wakes one step once. `$steps.ID` has the fields of the event.',
+  example: `- waitFor: training.completed
+  where: $event.course = "architecture-101"
+  within: 30 days
+  else:
+    - end: not-trained`,
   schema: z.strictObject({
-    waitFor: EventType,
-    where: Condition.optional(),
-    within: Duration.optional(),
+    waitFor: EventType.describe('The type of event.'),
+    where: Condition.describe('A condition on the event: `$event.amount > 1000`.').optional(),
+    within: Duration.describe('How long to wait; 300 days.').optional(),
     // biome-ignore lint/suspicious/noThenProperty: `then` is a key of the language; nothing awaits a schema's shape
-    then: Steps.optional(),
-    else: Steps.optional(),
+    then: ThenSteps,
+    else: ElseSteps,
     ...common,
   }),
   fallbackId: (written) => `wait-${written.waitFor}`,
   details: (written, reader) => ({
     event: written.waitFor,
     ...(written.where === undefined ? {} : { where: reader.expression(written.where, 'where') }),
-    within: written.within === undefined ? longestWait : seconds(written.within),
+    within: written.within === undefined ? usualWait : seconds(written.within),
     // biome-ignore lint/suspicious/noThenProperty: see above
     then: reader.steps(written.then, 'then'),
     otherwise: reader.steps(written.else, 'else'),

@@ -19,6 +19,16 @@ function describe(issue: Issue, root: Path, value: unknown, schema: z.ZodType): 
   const path = [...root, ...within];
   const name = within.findLast((segment) => typeof segment === 'string');
   const found = valueAt(value, within);
+  const option = issue.code === 'invalid_union' ? optionMeant(issue) : undefined;
+  if (option !== undefined)
+    return describeIssues(option, path, found, schemaAt(schema, within)).map((misfit) =>
+      misfit.kind === 'wrong-shape' && misfit.path.length === path.length && name !== undefined
+        ? {
+            ...misfit,
+            message: misfit.message.startsWith('"') ? misfit.message : `${name}: ${misfit.message}`,
+          }
+        : misfit,
+    );
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
       kind: 'unknown-key',
@@ -37,6 +47,18 @@ function describe(issue: Issue, root: Path, value: unknown, schema: z.ZodType): 
     return [{ kind: 'wrong-shape', path, message: `${name}: ${issue.issues[0]?.message ?? issue.message}` }];
   const message = issue.code === 'invalid_type' ? expectation(issue) : issue.message;
   return [{ kind: 'wrong-shape', path, message: name === undefined ? message : `${name}: ${message}` }];
+}
+
+/** Of several shapes the one that the author began: the only one whose type as a whole is what was found. */
+function optionMeant({ errors }: z.core.$ZodIssueInvalidUnion): readonly Issue[] | undefined {
+  const fitting = errors.filter(
+    (issues) => !issues.some(({ code, path }) => path.length === 0 && code === 'invalid_type'),
+  );
+  const [meant] = fitting;
+  if (meant === undefined || fitting.length > 1) return undefined;
+  // What is wrong with the whole because of an unknown key is said by the key.
+  const hasUnknownKey = meant.some(({ code }) => code === 'unrecognized_keys');
+  return hasUnknownKey ? meant.filter(({ code, path }) => code !== 'custom' || path.length > 0) : meant;
 }
 
 const plain: Readonly<Record<string, string>> = {
@@ -68,15 +90,20 @@ function valueAt(value: unknown, path: Path): unknown {
 }
 
 /** The keys that the schema knows at a path; none where it is no object there. */
-function keysAt(schema: z.ZodType, path: Path): string[] {
+const keysAt = (schema: z.ZodType, path: Path): string[] =>
+  Object.keys(shapeOf(unwrapped(schemaAt(schema, path))) ?? {});
+
+/** The schema at a path, as far as it can be followed. */
+function schemaAt(schema: z.ZodType, path: Path): z.ZodType {
   let at: unknown = schema;
   for (const segment of path) at = inner(unwrapped(at), segment);
-  return Object.keys(shapeOf(unwrapped(at)) ?? {});
+  // Whatever is found is only asked for properties that schemas of one kind or another have.
+  return at as z.ZodType;
 }
 
 function inner(schema: unknown, segment: string | number): unknown {
   if (typeof segment === 'number') return property(schema, 'element');
-  return shapeOf(schema)?.[segment];
+  return shapeOf(schema)?.[segment] ?? property(schema, 'valueType');
 }
 
 function unwrapped(schema: unknown): unknown {
@@ -87,7 +114,11 @@ function unwrapped(schema: unknown): unknown {
 }
 
 function shapeOf(schema: unknown): Readonly<Record<string, unknown>> | undefined {
-  const shape = property(schema, 'shape');
+  const options = property(schema, 'options');
+  // Of a union the object: other options have no keys.
+  const shape = Array.isArray(options)
+    ? options.map((option) => shapeOf(unwrapped(option))).find((found) => found !== undefined)
+    : property(schema, 'shape');
   // The shape of an object schema maps keys to schemas.
   return typeof shape === 'object' && shape !== null ? (shape as Record<string, unknown>) : undefined;
 }

@@ -6,7 +6,8 @@ const day = 24 * hour;
 const units: Readonly<Record<string, number>> = { minute, hour, day, week: 7 * day };
 
 export const shortestDuration = minute;
-export const longestDuration = 540 * day;
+/** What is longer than a journey may be is refused where it matters; this only keeps numbers within reason. */
+export const longestDuration = 3650 * day;
 
 const words = /^(\d+) (minute|hour|day|week)s?$/;
 /** ISO 8601 without years and months, whose length depends on the calendar. */
@@ -32,14 +33,14 @@ export function sayDuration(seconds: number): string {
 
 const advice = 'use a duration such as 90 minutes, 3 days, 2 weeks or P3D';
 
-/** A duration from one minute to 540 days, as written. */
+/** A duration from one minute to ten years, as written; rules say how long a wait or a journey may last. */
 export const Duration = z
   .string({ error: advice })
   .regex(new RegExp(`${words.source}|${iso.source}`), advice)
   .refine((text) => {
     const seconds = parseDuration(text);
     return seconds === undefined || (seconds >= shortestDuration && seconds <= longestDuration);
-  }, 'use a duration from 1 minute to 540 days');
+  }, 'use a duration from 1 minute to 3650 days');
 
 /** The seconds of a text that `Duration` accepted. */
 export function seconds(duration: string): number {

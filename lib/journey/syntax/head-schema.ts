@@ -1,5 +1,9 @@
 import * as z from 'zod';
 import { EventType, Slug, Stage } from '../../contracts/naming.ts';
+import { Duration } from './duration.ts';
+import { Again } from './entries.ts';
+import { SendingHours } from './sending-hours.ts';
+import { Share } from './share.ts';
 import { Condition, Steps } from './shared-schemas.ts';
 
 const advice = 'a start is either "stage: STAGE" or "event: TYPE" with an optional "where"';
@@ -7,7 +11,11 @@ const advice = 'a start is either "stage: STAGE" or "event: TYPE" with an option
 /** One way to start a journey, as written. */
 export const Start = z
   .strictObject(
-    { stage: Stage.optional(), event: EventType.optional(), where: Condition.optional() },
+    {
+      stage: Stage.describe('The partner enters this stage.').optional(),
+      event: EventType.describe('An event on the partner’s record.').optional(),
+      where: Condition.describe('A condition on the event: `$event.amount > 1000`.').optional(),
+    },
     { error: advice },
   )
   .refine(
@@ -15,16 +23,50 @@ export const Start = z
     advice,
   );
 
+const Goal = z.strictObject({
+  event: EventType.describe('The event that counts as success.'),
+  where: Condition.describe('A condition on the event: `$event.amount > 1000`.').optional(),
+  within: Duration.describe(
+    'How long after the entry it counts; without it, as long as it takes.',
+  ).optional(),
+  ends: z.boolean().describe('Whether who reaches the goal leaves the journey at once; false.').optional(),
+});
+
+const chance = 'use a number from 0 to 1: 0.7 is seven of ten';
+const Assumption = z.strictObject({
+  probability: z
+    .number()
+    .min(0, chance)
+    .max(1, chance)
+    .describe('How many of the partners do it: 0.7 is seven of ten.'),
+  median: Duration.describe('After which time half of those have done it.'),
+});
+
 /** The top of a journey file as written. */
 export const JourneyFile = z.strictObject({
-  journey: Slug,
-  title: z.string().min(1),
-  stage: Stage,
+  journey: Slug.describe('The name of the journey: lower-case words joined by "-".'),
+  title: z.string().min(1).describe('What people call it.'),
+  stage: Stage.describe('The stage of the partners’ life that it belongs to.'),
   starts: z
     .array(Start, { error: 'write a list, for example "- stage: onboard"' })
-    .min(1, 'name what starts the journey'),
-  audience: Condition.optional(),
-  again: z.literal('never').optional(),
-  stops: z.array(EventType, { error: 'write a list of events, for example [partner.left]' }).optional(),
-  steps: Steps,
+    .min(1, 'name what starts the journey')
+    .describe('What lets a partner in: a stage that is entered, or an event.'),
+  audience: Condition.describe('For whom it is meant: a condition on the partner.').optional(),
+  again: Again.describe(
+    'How often a partner may enter: never (once, the default), always, after 180 days, at most 3, or both as { after: 180 days, at most: 3 }.',
+  ).optional(),
+  holdout: Share.describe(
+    'A stable control group that is kept out and compared with the rest: 5%.',
+  ).optional(),
+  goal: Goal.describe('What the journey is for: an event after the entry.').optional(),
+  stops: z
+    .array(EventType, { error: 'write a list of events, for example [partner.left]' })
+    .describe('Events that end the journey at once.')
+    .optional(),
+  sending: SendingHours.describe('When marketing emails may be sent, and how many.').optional(),
+  assume: z
+    .record(EventType, Assumption)
+    .describe('What the simulator believes of an event, where history says nothing.')
+    .optional(),
+  steps: Steps.describe('What happens, one step after the other.'),
 });

@@ -9,8 +9,15 @@ export interface LiquidVariable {
   readonly offset: number;
 }
 
+/** A tag that ends a loop where there is none: nothing behind it is filled in. */
+export interface LiquidBreak {
+  readonly tag: string;
+  /** 0-based, in the text that was read. */
+  readonly offset: number;
+}
+
 export type ReadLiquid =
-  | { ok: true; variables: LiquidVariable[] }
+  | { ok: true; variables: LiquidVariable[]; breaks: LiquidBreak[] }
   | { ok: false; message: string; offset: number };
 
 /** Tags that read other files: an email is one text. */
@@ -44,7 +51,35 @@ export function readLiquid(text: string): ReadLiquid {
       };
     }),
   );
-  return { ok: true, variables };
+  return { ok: true, variables, breaks: breaksIn(templates, text) };
+}
+
+/** Looks for `break` and `continue` that no `for` takes up. */
+function breaksIn(templates: readonly Template[], text: string): LiquidBreak[] {
+  return templates.flatMap((template): LiquidBreak[] => {
+    // Tags of the engine carry their name; what stands in them comes under names of their own.
+    const { name, templates: inner } = template as LiquidTag;
+    if (name === 'break' || name === 'continue')
+      return [{ tag: name, offset: Math.min(template.token.begin, text.length) }];
+    const nested = childrenOf(template);
+    const taken = new Set(name === 'for' ? inner : []);
+    return breaksIn(
+      nested.filter((child) => !taken.has(child)),
+      text,
+    );
+  });
+}
+
+interface LiquidTag extends Template {
+  readonly name?: string;
+  readonly templates?: readonly Template[];
+}
+
+function childrenOf(tag: Template): Template[] {
+  const found = tag.children?.(false, true);
+  if (found === undefined) return [];
+  const step = found.next();
+  return step.done === true ? step.value : [];
 }
 
 function problemOf(error: unknown, lines: Lines): ReadLiquid {

@@ -28,6 +28,10 @@ export interface ReadEmail {
   readonly misfits: readonly Misfit[];
   readonly positions: Positions | undefined;
   readonly variables: readonly PlacedVariable[];
+  /** Liquid that ends the email before its end. */
+  readonly breaks: readonly { readonly place: Place; readonly tag: string }[];
+  /** Of the character at an offset in `body`. */
+  placeInBody(offset: number): Place;
   readonly liquidProblems: readonly { readonly place: Place; readonly message: string }[];
 }
 
@@ -55,6 +59,8 @@ export function readEmail(source: EmailSource): ReadEmail {
     ...front,
     body,
     variables: liquid.flatMap((part) => part.variables),
+    breaks: liquid.flatMap((part) => part.breaks),
+    placeInBody: (offset) => lines.place(whole.length + offset),
     liquidProblems: liquid.flatMap((part) => part.problems),
   };
 }
@@ -80,9 +86,11 @@ function readFrontMatter(matter: string): Front {
 
 function placed(text: string, place: (offset: number) => Place) {
   const read = readLiquid(text);
-  if (!read.ok) return { variables: [], problems: [{ place: place(read.offset), message: read.message }] };
+  if (!read.ok)
+    return { variables: [], breaks: [], problems: [{ place: place(read.offset), message: read.message }] };
   const variables = read.variables.map((variable) => ({ ...variable, place: place(variable.offset) }));
-  return { variables, problems: [] };
+  const breaks = read.breaks.map(({ tag, offset }) => ({ tag, place: place(offset) }));
+  return { variables, breaks, problems: [] };
 }
 
 function nothing(source: EmailSource, message: string): ReadEmail {
@@ -96,6 +104,8 @@ function nothing(source: EmailSource, message: string): ReadEmail {
     misfits: [],
     positions: undefined,
     variables: [],
+    breaks: [],
+    placeInBody: () => top,
     liquidProblems: [],
   };
 }

@@ -1,11 +1,15 @@
 import type * as z from 'zod';
 import { EventType } from '../../contracts/naming.ts';
-import type { Head, JourneyModel, StartModel } from '../model/journey.ts';
+import type { Assumption, GoalModel, Head, JourneyModel, StartModel } from '../model/journey.ts';
 import type { Step } from '../model/step.ts';
 import { describeIssues } from './describe-issue.ts';
+import { seconds } from './duration.ts';
+import { readAgain } from './entries.ts';
 import { JourneyFile, Start } from './head-schema.ts';
 import type { Misfit } from './misfit.ts';
 import { readSteps } from './read-steps.ts';
+import { readSending } from './sending-hours.ts';
+import { readShare } from './share.ts';
 import { stepIds } from './step-ids.ts';
 
 type Written = z.infer<typeof JourneyFile>;
@@ -39,15 +43,33 @@ function readTop(value: Readonly<Record<string, unknown>>, misfits: Misfit[]): T
 }
 
 function headOf(top: Top): Partial<Head> {
-  const { journey, title, stage, audience, again } = top;
+  const { journey, title, stage, audience, again, holdout, goal, sending, assume } = top;
   return {
     ...(journey === undefined ? {} : { journey }),
     ...(title === undefined ? {} : { title }),
     ...(stage === undefined ? {} : { stage }),
     ...(audience === undefined ? {} : { audience: { text: audience, path: ['audience'] } }),
-    again: again ?? 'never',
+    again: readAgain(again),
+    ...(holdout === undefined ? {} : { holdout: readShare(holdout) }),
+    ...(goal === undefined ? {} : { goal: goalOf(goal) }),
+    ...(sending === undefined ? {} : { sending: readSending(sending) }),
+    assume: assumptionsOf(assume ?? {}),
   };
 }
+
+const goalOf = ({ event, where, within, ends }: NonNullable<Written['goal']>): GoalModel => ({
+  event: { name: event, path: ['goal', 'event'] },
+  ...(where === undefined ? {} : { where: { text: where, path: ['goal', 'where'] } }),
+  ...(within === undefined ? {} : { within: seconds(within) }),
+  ends: ends ?? false,
+});
+
+const assumptionsOf = (written: NonNullable<Written['assume']>): Assumption[] =>
+  Object.entries(written).map(([name, { probability, median }]) => ({
+    event: { name, path: ['assume', name], isKey: true },
+    probability,
+    median: seconds(median),
+  }));
 
 /** Lists are read item by item: one wrong start does not hide the others. */
 function listsOf({

@@ -71,10 +71,18 @@ const listKeys = ['then', 'else', 'steps'];
 /** Checks the steps within something of a wrong shape all the same. */
 function adopt(value: object, path: Path, reading: Reading): void {
   for (const [key, inner] of Object.entries(value)) {
-    if (!Array.isArray(inner)) continue;
-    if (listKeys.includes(key)) reading.orphans.push(...readSteps(inner, [...path, key], reading));
+    if (typeof inner !== 'object' || inner === null) continue;
+    if (!Array.isArray(inner)) adopt(inner, [...path, key], reading);
+    else if (listKeys.includes(key)) adoptSteps(inner, [...path, key], reading);
     else
-      for (const [index, item] of inner.entries())
-        if (typeof item === 'object' && item !== null) adopt(item, [...path, key, index], reading);
+      for (const [index, item] of inner.entries()) {
+        if (typeof item !== 'object' || item === null) continue;
+        if (!Array.isArray(item)) adopt(item, [...path, key, index], reading);
+        else if (key === 'together') adoptSteps(item, [...path, key, index], reading);
+      }
   }
+}
+
+function adoptSteps(values: readonly unknown[], path: Path, reading: Reading): void {
+  reading.orphans.push(...readSteps(values, path, reading));
 }

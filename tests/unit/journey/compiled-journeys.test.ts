@@ -9,6 +9,7 @@ import { compileSteps, isRightlyRefused, steps } from './journey-steps.ts';
 type Actions = readonly Record<string, Json>[];
 interface State {
   readonly End?: boolean;
+  readonly Branches?: readonly { readonly States: Readonly<Record<string, State>> }[];
   readonly Arguments?: { readonly Payload?: { readonly actions: Actions } };
 }
 
@@ -21,6 +22,19 @@ function machineOf(list: readonly unknown[]) {
   return compilation.journey.stateMachine;
 }
 
+const actionsOf = (state: State): Actions => state.Arguments?.Payload?.actions ?? [];
+
+/** Where a group ends the enrolment, or hands it over. */
+const closingOf = (actions: Actions): number =>
+  actions.findIndex(({ kind }) => kind === 'end' || kind === 'continue');
+
+/** States with those of the branches within them. */
+const everyState = (states: Readonly<Record<string, State>>): [string, State][] =>
+  Object.entries(states).flatMap(([name, state]) => [
+    [name, state] as [string, State],
+    ...(state.Branches ?? []).flatMap((branch) => everyState(branch.States)),
+  ]);
+
 describe('a compiled journey', () => {
   test('is a state machine whose groups hold actions of the contract and end where they record the end', () => {
     fc.assert(
@@ -30,14 +44,16 @@ describe('a compiled journey', () => {
         prepare(machine);
 
         // What the compiler emits, as far as this test looks into it.
-        for (const [name, state] of Object.entries(machine.States as unknown as Record<string, State>)) {
+        const states = machine.States as unknown as Record<string, State>;
+        for (const [name, state] of everyState(states)) {
           expect(name.length).toBeLessThanOrEqual(80);
-          const actions = state.Arguments?.Payload?.actions ?? [];
+          const actions = actionsOf(state);
           for (const { unless: _, ...action } of actions)
             expect(Action.safeParse(action).error).toBeUndefined();
-          const end = actions.findIndex(({ kind }) => kind === 'end');
-          expect(end).toBe(state.End === true ? actions.length - 1 : -1);
+          expect([-1, actions.length - 1]).toContain(closingOf(actions));
         }
+        for (const state of Object.values(states))
+          if (actionsOf(state).length > 0) expect(closingOf(actionsOf(state)) >= 0).toBe(state.End === true);
       }),
       { numRuns: 100 },
     );

@@ -69,11 +69,68 @@ export const ruleCases: Readonly<Record<string, RuleCase>> = {
     bad: { steps: '  - { nudge: hello, until: deal.won, every: 1 day }' },
     at: '6:7',
   },
-  'wait-too-long': { good: { steps: '  - wait: 300 days' }, bad: { steps: '  - wait: P301D' }, at: '6:11' },
+  'split-with-one-arm': {
+    good: { steps: '  - split: { a: { weight: 50, steps: [{ send: hello }] }, b: { weight: 50 } }' },
+    bad: { steps: '  - split: { a: { weight: 100, steps: [{ send: hello }] } }' },
+    at: '6:5',
+  },
+  'weights-do-not-add-up': {
+    good: {
+      steps:
+        '  - split: { a: { weight: 33.33, steps: [{ send: hello }] }, b: { weight: 33.33 }, c: { weight: 33.33 } }',
+    },
+    bad: { steps: '  - split: { a: { weight: 50, steps: [{ send: hello }] }, b: { weight: 40 } }' },
+    at: '6:72',
+  },
+  'wait-too-long': { good: { steps: '  - wait: 540 days' }, bad: { steps: '  - wait: P541D' }, at: '6:11' },
+  'past-the-end': {
+    good: { top: 'starts: [{ stage: onboard }]\ngoal: { event: deal.won, within: 540 days }' },
+    bad: { top: 'starts: [{ stage: onboard }]\ngoal: { event: deal.won, within: 541 days }' },
+    at: '5:34',
+  },
+  'together-too-long': {
+    good: { steps: '  - together: [[{ wait: 300 days }], [{ send: hello }]]' },
+    bad: { steps: '  - together: [[{ wait: 200 days }, { wait: 101 days }], [{ send: hello }]]' },
+    at: '6:5',
+  },
   'journey-too-long': {
-    good: { steps: '  - wait: 182 days\n  - wait: 182 days' },
-    bad: { steps: '  - wait: 182 days\n  - wait: 183 days' },
+    good: { steps: '  - wait: 174 days\n  - wait: until 2027-01-15\n  - wait: until 2027-02-15 09:00' },
+    bad: { steps: '  - wait: 175 days\n  - wait: until 2027-01-15' },
     at: '5:1',
+  },
+  'more-messages-than-cap': {
+    good: {
+      top: 'starts: [{ stage: onboard }]\nsending: { cap: 2 per 7 days }',
+      steps: '  - send: hello\n  - send: hello\n  - wait: 7 days\n  - send: hello',
+    },
+    bad: {
+      top: 'starts: [{ stage: onboard }]\nsending: { cap: 2 per 7 days }',
+      steps: '  - send: hello\n  - send: hello\n  - wait: 6 days\n  - send: hello',
+    },
+    at: '10:5',
+  },
+  'unreachable-goal': {
+    good: { top: 'starts: [{ stage: onboard }]\nstops: [partner.left]\ngoal: { event: deal.won }' },
+    bad: { top: 'starts: [{ stage: onboard }]\nstops: [partner.left]\ngoal: { event: partner.left }' },
+    at: '6:16',
+  },
+  'unknown-role': {
+    good: { steps: '  - { notify: account-manager, saying: Look }' },
+    bad: { steps: '  - { approve: acount-manager }' },
+    at: '6:16',
+  },
+  'unknown-zone': {
+    good: { top: 'starts: [{ stage: onboard }]\nsending: { zone: Asia/Calcutta }' },
+    bad: { top: 'starts: [{ stage: onboard }]\nsending: { zone: Europe/Berlinn }' },
+    at: '5:18',
+  },
+  'missing-unsubscribe': {
+    good: {
+      steps: '  - send: hello\n    purpose: service',
+      emails: [anEmail('hello', '---\nsubject: A\n---\n{{ contact.firstName }} {% break %} more')],
+    },
+    bad: { emails: [anEmail('hello', '---\nsubject: A\n---\n{{ contact.firstName }} {% break %} more')] },
+    at: 'emails/hello.en.md:4:25',
   },
   'journey-too-big': { good: { steps: manySends(1000) }, bad: { steps: manySends(1001) }, at: '5:1' },
   'missing-email': { good: {}, bad: { steps: '  - send: helo' }, at: '6:11' },
@@ -97,7 +154,7 @@ export const ruleCases: Readonly<Record<string, RuleCase>> = {
     bad: { emails: [anEmail('hello', '---\nsubject: A\n---\n\nHello {{ contact.firstName | shout }}')] },
     at: 'emails/hello.en.md:5:7',
   },
-  'title-not-liquid': {
+  'text-not-liquid': {
     good: { steps: '  - task: sign\n    title: "{{ partner.name }}, sign"' },
     bad: { steps: '  - task: sign\n    title: "Now {% if %}"' },
     at: '7:23',

@@ -55,4 +55,28 @@ describe('a finding', () => {
       ['missing-language', 'warning', 'the email "hello" is missing in de; write emails/hello.de.md'],
     ]);
   });
+
+  test.each([
+    '[Unsubscribe](https://example.com/list)',
+    '[Hier abmelden]({{ vendor.portal }})',
+    '[no more of this](https://example.com/opt-out)',
+  ])('says that an unsubscribe link of the author’s own is none: %s', (link) => {
+    const emails = [anEmail('hello', `---\nsubject: A\n---\n{{ contact.firstName }}\n\n${link}\n`)];
+
+    const places = compiled({ emails }).findings.map(({ code, file, line, column }) => [
+      code,
+      file,
+      line,
+      column,
+    ]);
+
+    expect(places).toEqual([['missing-unsubscribe', 'emails/hello.en.md', 6, 1]]);
+  });
+
+  test('lets a loop be left early in a marketing email', () => {
+    const body =
+      '{% for n in (1..3) %}{% if n == 2 %}{% break %}{% endif %}{{ contact.firstName }}{% endfor %}';
+
+    expect(compiled({ emails: [anEmail('hello', `---\nsubject: A\n---\n${body}`)] }).findings).toEqual([]);
+  });
 });

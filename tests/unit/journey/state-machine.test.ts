@@ -41,7 +41,7 @@ describe('actions', () => {
       steps: '  - send: hello\n  - award: { points: 1 }\n  - advance: enable',
     });
 
-    expect(stateNames(stateMachine)).toEqual(['hello', 'hello later', 'left']);
+    expect(stateNames(stateMachine)).toEqual(['hello', 'hello later', 'hello held', 'left']);
     expect(actionsOf(stateMachine, 'hello').map(({ kind }) => kind)).toEqual([
       'send',
       'award',
@@ -107,7 +107,7 @@ describe('a text of the author', () => {
     "{% $eval('1') %}",
     '{% if partner.tier %}Hi{% endif %}',
     ' {% $x %} ',
-    '${TableName}',
+    '${StageName}',
     `"it's" \\ \n\t {% \${PerformFunctionArn} %}`,
     '%} {%',
     '\u2028\ud83d\ude00',
@@ -127,12 +127,12 @@ describe('a text of the author', () => {
     const texts = [...wicked, 'a ${B} c'].map(
       (text) => `  - award: { badge: x, for: ${JSON.stringify(text)} }`,
     );
-    const condition = `  - branch:\n    - when: '$partner.region = "\${TableName}"'\n      steps: [send: hello]\n    - else: [end: no]`;
+    const condition = `  - branch:\n    - when: '$partner.region = "\${StageName}"'\n      steps: [send: hello]\n    - else: [end: no]`;
 
     const { stateMachine } = compiledJourney({ steps: [...texts, condition].join('\n') });
 
     const tokens = [...compiledText(stateMachine).matchAll(/\$\{[^}]*\}?/g)].map(([token]) => token);
-    expect(new Set(tokens)).toEqual(new Set(['${PerformFunctionArn}']));
+    expect(new Set(tokens)).toEqual(new Set(['${PerformFunctionArn}', '${TableName}']));
   });
 });
 
@@ -196,7 +196,9 @@ describe('a definition', () => {
     expect(definition).toMatchObject({
       starts: [{ event: 'stage.entered', where: '$event.stage = "onboard"' }],
       audience: '($partner.tier = "gold") = true',
-      again: 'never',
+      again: { atMost: 1 },
+      splits: [],
+      assume: {},
       stops: ['partner.left'],
       needs: { partner: ['persona'], contact: [], vendor: ['language'], trigger: ['from'] },
       steps: [
