@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import { PerformRequest, type PerformResponse } from '../../lib/contracts/action.ts';
 import { perform } from '../../lib/operations/perform/index.ts';
 import type { Services } from '../../lib/operations/services.ts';
+import { discreet } from '../../lib/runtime/discreet.ts';
 import { onLambda } from '../../lib/runtime/function.ts';
 
 /** The machine catches this and comes again at `until`; the message is JSON, which it parses. */
@@ -12,6 +13,14 @@ class Deferred extends Error {
   }
 }
 
+/** The machine catches this and waits for `journey.resumed` from `since` on; the message is JSON, which it parses. */
+class Held extends Error {
+  override readonly name = 'Held';
+  constructor(since: string) {
+    super(JSON.stringify({ since }));
+  }
+}
+
 /** The machine catches this and goes to its end. */
 class EnrolmentClosed extends Error {
   override readonly name = 'EnrolmentClosed';
@@ -19,17 +28,21 @@ class EnrolmentClosed extends Error {
 
 /** The actions of a state machine, in order; see `perform`. */
 export const make = (services: Services) =>
-  middy<unknown, PerformResponse>().handler(async (event) => {
-    const request = PerformRequest.parse(event);
-    const performed = await perform(services, request);
-    switch (performed.outcome) {
-      case 'done':
-        return performed.response;
-      case 'deferred':
-        throw new Deferred(performed.until);
-      case 'closed':
-        throw new EnrolmentClosed(`enrolment ${request.enrolment.id} lives no more`);
-    }
-  });
+  middy<unknown, PerformResponse>()
+    .use(discreet('perform-actions', ['Deferred', 'Held', 'EnrolmentClosed']))
+    .handler(async (event) => {
+      const request = PerformRequest.parse(event);
+      const performed = await perform(services, request);
+      switch (performed.outcome) {
+        case 'done':
+          return performed.response;
+        case 'deferred':
+          throw new Deferred(performed.until);
+        case 'held':
+          throw new Held(performed.since);
+        case 'closed':
+          throw new EnrolmentClosed(`enrolment ${request.enrolment.id} lives no more`);
+      }
+    });
 
 export const handler = onLambda(make);

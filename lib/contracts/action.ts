@@ -104,6 +104,8 @@ export const EnrolmentRef = z.object({
   version: z.number().int().positive(),
   /** The time of the event that started the enrolment: waits look back to here. */
   since: Instant,
+  /** Which execution of the enrolment this is: 1, then one more with each hand-over. */
+  run: z.number().int().positive().default(1),
 });
 export type EnrolmentRef = z.infer<typeof EnrolmentRef>;
 
@@ -211,6 +213,15 @@ export const CallRow = z.object({
   answer: z.record(z.string(), scalar).optional(),
 });
 export type CallRow = z.infer<typeof CallRow>;
+
+/** Why a call ended without a good answer. A closed list, as for messages. */
+export const callFailures = {
+  'no-endpoint': 'the vendor has no endpoint of that name',
+  'endpoint-refused': 'the endpoint is no https address on the public internet',
+  gone: 'the endpoint said that it is gone for good',
+  'no-answer': 'the endpoint gave no good answer in time',
+} as const;
+export type CallFailure = keyof typeof callFailures;
 
 /** An entry in the incentive ledger. */
 export const PointsRow = z.object({

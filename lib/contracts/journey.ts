@@ -69,8 +69,11 @@ export const VersionRow = z.object({
   version: z.number().int().positive(),
   /** Digest of state machine, definition and emails: the same content is the same version. */
   content: z.string(),
+  /** The ARN of the state machine's version: an execution started by it never sees another definition. */
   stateMachineArn: z.string(),
   definition: JourneyDefinition,
+  /** When it was complete with its emails; until then nobody enters it. */
+  publishedAt: Instant.optional(),
 });
 export type VersionRow = z.infer<typeof VersionRow>;
 
@@ -92,6 +95,10 @@ export const JourneyRow = z.object({
     .optional(),
   /** The version before this one: where a roll back leads. */
   previous: z.number().int().positive().optional(),
+  /** When the last pause ended. */
+  resumedAt: Instant.optional(),
+  /** Counts changes, so that two at one moment do not undo each other. */
+  revision: z.number().int().nonnegative().optional(),
 });
 export type JourneyRow = z.infer<typeof JourneyRow>;
 

@@ -13,6 +13,19 @@ import {
   Zone,
 } from './naming.ts';
 
+/** The bytes that a text in base64 stands for; none where it is no base64. */
+const bytesOf = (base64: string): number =>
+  base64.length % 4 === 0 ? (base64.length / 4) * 3 - (base64.match(/=*$/)?.[0].length ?? 0) : 0;
+
+/** A signing secret as Standard Webhooks has them. */
+export const CallSecret = z
+  .string()
+  .regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/, 'use whsec_ and a secret in base64')
+  .refine((secret) => {
+    const bytes = bytesOf(secret.slice('whsec_'.length));
+    return bytes >= 24 && bytes <= 64;
+  }, 'use whsec_ and the base64 of 24 to 64 bytes');
+
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 /** A tenant: the company whose channel it is. */
@@ -28,10 +41,8 @@ export const VendorRow = z.object({
   zone: Zone,
   /** Whom journeys tell and ask on the vendor's side; an unstaffed role is the support address. */
   staff: z.array(z.object({ role: StaffRole, name: z.string().min(1), email: z.email() })).default([]),
-  /** Where `call` steps go: a signing secret as Standard Webhooks has them (`whsec_`, base64 of 24 to 64 bytes). */
-  calls: z
-    .array(z.object({ name: Slug, url: z.url(), secret: z.string().regex(/^whsec_[A-Za-z0-9+/=]+$/) }))
-    .default([]),
+  /** Where `call` steps go. */
+  calls: z.array(z.object({ name: Slug, url: z.url(), secret: CallSecret })).default([]),
   color: z.string().regex(/^#[0-9a-fA-F]{6}$/, 'use a colour such as #0b5fff'),
 });
 export type VendorRow = z.infer<typeof VendorRow>;

@@ -46,6 +46,10 @@ export const MessageRow = z.object({
   attempt: z.number().int().positive(),
   leaseUntil: z.number().optional(),
   sesMessageId: z.string().optional(),
+  /** When the recipient's side said so; each is told once, however often SES reports it. */
+  bouncedAt: Instant.optional(),
+  complainedAt: Instant.optional(),
+  unsubscribedAt: Instant.optional(),
   at: Instant,
 });
 export type MessageRow = z.infer<typeof MessageRow>;

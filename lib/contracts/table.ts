@@ -66,9 +66,10 @@ export const keys = {
     `ENROL#${k.journey}#${k.enrolment}`,
   ],
   entry: (k: Membership & { journey: string }) => [membershipPartition(k), `ENTRY#${k.journey}`],
-  action: (k: Membership & { enrolment: string; step: string; turn: number }) => [
+  action: (k: Membership & { enrolment: string; step: string; turn: number; action: string }) => [
     membershipPartition(k),
-    `ACTION#${k.enrolment}#${k.step}#${k.turn}`,
+    // One step may act and then wait: a wait that was answered must not pass for the action that was done.
+    `ACTION#${k.enrolment}#${k.step}#${k.turn}#${k.action}`,
   ],
   message: (k: Membership & { message: string }) => [membershipPartition(k), `MSG#${k.message}`],
   task: (k: Membership & { enrolment: string; step: string }) => [
@@ -123,7 +124,7 @@ export const keyAttributes = {
   wait: ['vendor', 'partner', 'enrolment', 'step'],
   enrolment: ['vendor', 'partner', 'journey', 'enrolment'],
   entry: ['vendor', 'partner', 'journey'],
-  action: ['vendor', 'partner', 'enrolment', 'step', 'turn'],
+  action: ['vendor', 'partner', 'enrolment', 'step', 'turn', 'action'],
   message: ['vendor', 'partner', 'message'],
   task: ['vendor', 'partner', 'enrolment', 'step'],
   points: ['vendor', 'partner', 'enrolment', 'step'],
@@ -168,9 +169,9 @@ export const ranges = {
   journey: (k: { vendor: string }) => [vendorPartition(k), 'JOURNEY#'],
   draft: (k: { vendor: string }) => [vendorPartition(k), 'DRAFT#'],
   version: (k: { owner: string; journey: string }) => [definitionPartition(k), 'VERSION#'],
-  email: (k: { owner: string; journey: string; version: number; email: string }) => [
+  email: (k: { owner: string; journey: string; version: number; email?: string }) => [
     definitionPartition(k),
-    `EMAIL#${padded(k.version)}#${k.email}#`,
+    k.email === undefined ? `EMAIL#${padded(k.version)}#` : `EMAIL#${padded(k.version)}#${k.email}#`,
   ],
 } as const satisfies { [K in Kind]?: (range: never) => Key };
 

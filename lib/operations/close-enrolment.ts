@@ -13,12 +13,13 @@ export interface ExecutionEnd {
 
 /**
  * Records the end of an enrolment that its last action did not record: a failure, a time-out, a stop from the
- * console. One that is closed already keeps its reason.
+ * console. One that is closed already keeps its reason, and one that another execution carries on stays open.
  */
 export async function closeEnrolment({ store, clock }: Services, end: ExecutionEnd): Promise<void> {
-  const { vendor, partner, journey, id: enrolment } = EnrolmentRef.parse(JSON.parse(end.input).enrolment);
+  const { vendor, partner, journey, id, run } = EnrolmentRef.parse(JSON.parse(end.input).enrolment);
   const status = end.status === 'SUCCEEDED' ? 'ended' : end.status === 'ABORTED' ? 'stopped' : 'failed';
   const reason = end.error ?? end.status.toLowerCase();
   const at = instantOf(clock.business());
-  await store.transact([closing({ vendor, partner, journey, enrolment }, status, reason, at)]);
+  const close = closing({ vendor, partner, journey, enrolment: id }, status, reason, at);
+  await store.transact([{ ...close, when: { ...close.when, run } }]);
 }

@@ -1,36 +1,72 @@
 import type { EventRow } from '../contracts/event.ts';
-import type { JourneyRow } from '../contracts/journey.ts';
+import type { JourneyRow, VersionRow } from '../contracts/journey.ts';
+import { isInPilot } from '../domain/chance-of-membership.ts';
+import { entryWrites, refusalOf } from '../domain/enrolment/again.ts';
 import {
   type Candidate,
   enrolmentOf,
-  entryWrites,
   isInAudience,
   type Refusal,
+  refusedEnrolment,
   startsOn,
 } from '../domain/enrolment/entry.ts';
 import { instantOf } from '../domain/instant.ts';
 import { required, type Services } from './services.ts';
 
-/** Opens an enrolment in every active journey of the vendor that starts on this event; a repeat opens nothing. */
+/** So many other entries of one partner in one journey may come in between. */
+const attempts = 5;
+
+/**
+ * Opens an enrolment in every journey of the vendor that starts on this event; a repeat opens nothing. A paused
+ * journey refuses, an archived one lets no one in silently.
+ */
 export async function enrol(services: Services, event: EventRow): Promise<void> {
   const journeys = await services.store.list('journey', { vendor: event.vendor });
-  for (const journey of journeys) if (journey.status === 'active') await enter(services, event, journey);
+  for (const journey of journeys) if (journey.status !== 'archived') await enter(services, event, journey);
 }
 
 async function enter(services: Services, event: EventRow, journey: JourneyRow): Promise<void> {
   const { store, catalogue, clock } = services;
-  const version = required(await store.get('version', journey), 'version', journey);
+  const { version, pilot } = await versionFor(services, event, journey);
   if (!(await startsOn(version.definition, event))) return;
-  const candidate = { ...(await membershipOf(services, event)), trigger: event, version };
-  const openedAt = instantOf(clock.business());
+  const candidate = { ...(await membershipOf(services, event)), trigger: event, version, pilot };
+  const now = instantOf(clock.business());
   const refuse = (refusal: Refusal) =>
-    store.transact([{ op: 'create', row: enrolmentOf(catalogue, candidate, openedAt, refusal) }]);
+    store.transact([{ op: 'create', row: refusedEnrolment(candidate, now, refusal) }]);
   if (!(await isInAudience(catalogue, candidate))) {
     await refuse('not-in-audience');
     return;
   }
-  const outcome = await store.transact(entryWrites(enrolmentOf(catalogue, candidate, openedAt)));
-  if (!outcome.committed && !outcome.refused.includes(0)) await refuse('entered-before');
+  if (journey.status === 'paused') {
+    await refuse('paused');
+    return;
+  }
+  const enrolment = enrolmentOf(catalogue, candidate, now);
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const entry = await store.get('entry', enrolment);
+    const refusal = refusalOf(version.definition.again, entry, now);
+    if (refusal !== undefined) {
+      await refuse(refusal);
+      return;
+    }
+    const outcome = await store.transact(entryWrites(enrolment, entry));
+    if (outcome.committed || outcome.refused.includes(0)) return;
+  }
+  throw new Error(
+    `${event.vendor}/${event.partner} entered ${journey.journey} ${attempts} times at one moment`,
+  );
+}
+
+/** The version that the membership takes: the pilot's for its share, as long as the pilot is not halted. */
+async function versionFor(
+  { store }: Services,
+  { vendor, partner }: EventRow,
+  { owner, journey, version, pilot }: JourneyRow,
+): Promise<{ version: VersionRow; pilot: boolean }> {
+  const inPilot =
+    pilot !== undefined && pilot.halted === undefined && isInPilot(vendor, partner, journey, pilot);
+  const key = { owner, journey, version: inPilot ? pilot.version : version };
+  return { version: required(await store.get('version', key), 'version', key), pilot: inPilot };
 }
 
 async function membershipOf(

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../contracts/catalogue.ts';
 import type { LedgerTimes } from '../domain/messaging/ledger.ts';
+import type { Caller } from '../ports/caller.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ControlQueue } from '../ports/control-queue.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -11,6 +12,7 @@ import type { Store } from '../ports/store.ts';
 export interface Services {
   readonly store: Store;
   readonly mailer: Mailer;
+  readonly caller: Caller;
   readonly orchestrator: Orchestrator;
   readonly control: ControlQueue;
   readonly clock: Clock;

@@ -1,9 +1,15 @@
 /** The engine that runs state machines. */
 export interface Orchestrator {
-  /** Makes a state machine, or answers the one of that name with the same definition. */
-  define(machine: { name: string; definition: string }): Promise<{ stateMachineArn: string }>;
+  /**
+   * Makes the state machine of this name, or gives the one that there is this definition, and publishes that as a
+   * version, which never changes; what runs goes on as it began. The same definition again is the same version.
+   */
+  publish(machine: { name: string; definition: string }): Promise<{ stateMachineVersionArn: string }>;
 
-  /** Starts an execution by name; one that was started under this name before counts as started. */
+  /** Points an alias of the version's machine at the version and no other, making it where it is missing. */
+  point(alias: string, stateMachineVersionArn: string): Promise<void>;
+
+  /** Starts an execution of a version by name; one that was started under this name before counts as started. */
   start(execution: { stateMachineArn: string; name: string; input: string }): Promise<void>;
 
   /** Ends an execution by name; one that has ended, or never began, is left alone. */

@@ -3,6 +3,7 @@ import { dynamoStore } from '../adapters/aws/dynamodb/store.ts';
 import { sesMailer } from '../adapters/aws/ses-mailer.ts';
 import { sfnOrchestrator } from '../adapters/aws/sfn-orchestrator.ts';
 import { sqsControlQueue } from '../adapters/aws/sqs-control-queue.ts';
+import { httpCaller } from '../adapters/http/caller.ts';
 import { randomIds, systemClock } from '../adapters/system.ts';
 import { builtInCatalogue } from '../contracts/catalogue.ts';
 import type { Services } from '../operations/services.ts';
@@ -14,6 +15,7 @@ export function awsServices(variables: Readonly<Record<string, string | undefine
   return {
     store: dynamoStore(dynamoDbClient(), environment.TABLE_NAME),
     mailer: sesMailer(sesClient(), environment.CONFIGURATION_SET),
+    caller: httpCaller(),
     orchestrator: sfnOrchestrator(sfnClient(), environment.STATE_MACHINE_ROLE_ARN),
     control: sqsControlQueue(sqsClient(), environment.CONTROL_QUEUE_URL),
     clock: systemClock,

@@ -14,6 +14,9 @@ export const anEnrolment = (given: Partial<EnrolmentRow> = {}): EnrolmentRow => 
   trigger: { type: 'stage.entered', id: 'e0', at: '2026-11-20T09:00:00.000Z' },
   stops: ['partner.left'],
   input: '{}',
+  splits: {},
+  pilot: false,
+  run: 1,
   status: 'open',
   openedAt: '2026-11-20T09:00:01.000Z',
   ...given,
@@ -28,5 +31,6 @@ export const anEnrolmentRef = (given: Partial<EnrolmentRef> = {}): EnrolmentRef 
   owner: 'library',
   version: 1,
   since: '2026-11-20T09:00:00.000Z',
+  run: 1,
   ...given,
 });

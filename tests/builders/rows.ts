@@ -11,6 +11,14 @@ export const aVendor = (given: Partial<VendorRow> = {}): VendorRow => ({
   manager: 'Kim Lee',
   language: 'en',
   zone: 'Europe/Berlin',
+  staff: [{ role: 'account-manager', name: 'Kim Lee', email: 'kim@acme.example' }],
+  calls: [
+    {
+      name: 'crm',
+      url: 'https://crm.acme.example/hook',
+      secret: `whsec_${btoa('a secret of 24 bytes or so')}`,
+    },
+  ],
   color: '#0b5fff',
   ...given,
 });

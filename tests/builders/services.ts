@@ -1,3 +1,4 @@
+import { memoryCaller } from '../../lib/adapters/memory/caller.ts';
 import { memoryMailer } from '../../lib/adapters/memory/mailer.ts';
 import { memoryStore } from '../../lib/adapters/memory/store.ts';
 import { builtInCatalogue } from '../../lib/contracts/catalogue.ts';
@@ -17,9 +18,15 @@ export function aNotingOrchestrator() {
   const noting = {
     calls,
     verdict: 'accepted' as 'accepted' | 'closed',
-    async define(machine: { name: string; definition: string }) {
-      calls.push({ call: 'define', ...machine });
-      return { stateMachineArn: `arn:aws:states:us-east-1:000000000000:stateMachine:${machine.name}` };
+    async publish(machine: { name: string; definition: string }) {
+      calls.push({ call: 'publish', ...machine });
+      const version = calls.filter(({ call, name }) => call === 'publish' && name === machine.name).length;
+      return {
+        stateMachineVersionArn: `arn:aws:states:us-east-1:000000000000:stateMachine:${machine.name}:${version}`,
+      };
+    },
+    async point(alias: string, stateMachineVersionArn: string) {
+      calls.push({ call: 'point', alias, stateMachineVersionArn });
     },
     async start(execution: { stateMachineArn: string; name: string; input: string }) {
       calls.push({ call: 'start', ...execution });
@@ -41,12 +48,14 @@ export async function someServices(rows: readonly Row[] = [], given: Partial<Ser
   const store = memoryStore();
   await putAll(store, rows);
   const mailer = memoryMailer();
+  const caller = memoryCaller();
   const orchestrator = aNotingOrchestrator();
   const commands: ControlCommand[] = [];
   let fresh = 0;
   const services: Services = {
     store,
     mailer,
+    caller,
     orchestrator,
     control: { send: async (command) => void commands.push(command) },
     clock: {
@@ -65,7 +74,7 @@ export async function someServices(rows: readonly Row[] = [], given: Partial<Ser
     ledgerTimes: { lease: 90_000, settling: 900_000 },
     ...given,
   };
-  return { services, store, mailer, orchestrator, commands, time };
+  return { services, store, mailer, caller, orchestrator, commands, time };
 }
 
 /** Puts rows as they are. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { indexPartitions, type KeyOf, type Row, shardOf, shards } from '../../lib/contracts/table.ts';
 import type { Write } from '../../lib/contracts/write.ts';
 import type { Store } from '../../lib/ports/store.ts';
+import { anEmail } from '../builders/message.ts';
 import { aContact, aMembership, aMembershipKey, anEngagement, anEvent, aTask, aWait } from './store-rows.ts';
 
 const creating = (rows: readonly Row[]): Write[] => rows.map((row) => ({ op: 'create', row }) as Write);
@@ -109,6 +110,26 @@ export function claimsOnLists(store: () => Store): void {
       expect(await store().list('wait', of)).toEqual([aWait(of)]);
       expect(await store().list('contact', of)).toEqual([aContact(of)]);
       expect(await store().partition(of)).toEqual(rows);
+    });
+
+    it('is of one version of a journey, or of one email in it', async () => {
+      const owner = aMembershipKey().vendor;
+      const emails = [
+        anEmail({ owner, email: 'hello', language: 'de' }),
+        anEmail({ owner, email: 'hello', language: 'en' }),
+        anEmail({ owner, email: 'hello-again' }),
+      ];
+      await store().transact(creating([...emails, anEmail({ owner, version: 2 })]));
+
+      const of = { owner, journey: 'welcome', version: 1 };
+
+      const all = await store().list('email', of);
+      const hello = await store().list('email', { ...of, email: 'hello' });
+
+      expect(new Set(all.map(({ email, language }) => `${email} ${language}`))).toEqual(
+        new Set(['hello de', 'hello en', 'hello-again en']),
+      );
+      expect(hello).toEqual(emails.slice(0, 2));
     });
 
     it('goes on past the megabyte that DynamoDB reads at once', async () => {

@@ -1,26 +1,57 @@
 import {
+  CreateStateMachineAliasCommand,
   CreateStateMachineCommand,
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
   InvalidToken,
+  ResourceNotFound,
   SendTaskSuccessCommand,
   type SFNClient,
   StartExecutionCommand,
+  StateMachineAlreadyExists,
+  StateMachineDoesNotExist,
   StopExecutionCommand,
   TaskDoesNotExist,
   TaskTimedOut,
+  UpdateStateMachineAliasCommand,
+  UpdateStateMachineCommand,
 } from '@aws-sdk/client-sfn';
 import type { Orchestrator } from '../../ports/orchestrator.ts';
 
 /** AWS Step Functions, or anything that speaks its protocol. */
 export function sfnOrchestrator(client: SFNClient, roleArn: string): Orchestrator {
   return {
-    async define({ name, definition }) {
-      const answer = await client.send(
-        new CreateStateMachineCommand({ name, definition, roleArn, type: 'STANDARD' }),
-      );
-      if (answer.stateMachineArn === undefined) throw new Error(`Step Functions gave ${name} no ARN`);
-      return { stateMachineArn: answer.stateMachineArn };
+    async publish({ name, definition }) {
+      const settings = { definition, roleArn, publish: true };
+      const update = async () => {
+        const stateMachineArn = machineArn(roleArn, await client.config.region(), name);
+        return client.send(new UpdateStateMachineCommand({ stateMachineArn, ...settings }));
+      };
+      const create = () =>
+        client.send(new CreateStateMachineCommand({ name, type: 'STANDARD', ...settings }));
+      // A machine that another made in between is updated like any that there was before.
+      const { stateMachineVersionArn } = await update()
+        .catch(only(StateMachineDoesNotExist, create))
+        .catch(only(StateMachineAlreadyExists, update));
+      if (stateMachineVersionArn === undefined) throw new Error(`Step Functions gave ${name} no version`);
+      return { stateMachineVersionArn };
+    },
+
+    async point(name, stateMachineVersionArn) {
+      const machine = stateMachineVersionArn.split(':').slice(0, 7).join(':');
+      const routingConfiguration = [{ stateMachineVersionArn, weight: 100 }];
+      await client
+        .send(
+          new UpdateStateMachineAliasCommand({
+            stateMachineAliasArn: `${machine}:${name}`,
+            routingConfiguration,
+          }),
+        )
+        .catch(
+          only(ResourceNotFound, () =>
+            client.send(new CreateStateMachineAliasCommand({ name, routingConfiguration })),
+          ),
+        );
     },
 
     async start({ stateMachineArn, name, input }) {
@@ -57,6 +88,20 @@ export function sfnOrchestrator(client: SFNClient, roleArn: string): Orchestrato
       }
     },
   };
+}
+
+/** Does `instead` where a call failed with this error, and lets every other one through. */
+const only =
+  <Answer>(error: abstract new (...args: never[]) => Error, instead: () => Promise<Answer>) =>
+  (thrown: unknown): Promise<Answer> => {
+    if (thrown instanceof error) return instead();
+    throw thrown;
+  };
+
+/** A machine lives where its role does and where the client calls; CreateStateMachine knows no other place. */
+function machineArn(roleArn: string, region: string, name: string): string {
+  const [, partition = 'aws', , , account = ''] = roleArn.split(':');
+  return `arn:${partition}:states:${region}:${account}:stateMachine:${name}`;
 }
 
 /** The ARN of an execution follows from its machine's, whether that is named with a version or without. */

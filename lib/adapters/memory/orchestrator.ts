@@ -41,6 +41,8 @@ export interface MemoryOrchestrator extends Orchestrator {
   /** Fires the timers of every execution that are due. */
   fire(): Promise<void>;
   signal(execution: string, signal: Signal): Promise<void>;
+  /** The version that an alias points at; `alias` is the machine's ARN, a colon and the name. */
+  pointed(alias: string): string | undefined;
 }
 
 export function memoryOrchestrator(options: {
@@ -49,7 +51,11 @@ export function memoryOrchestrator(options: {
   onTask: (task: RequestedTask) => void;
   onEnd: (run: Run) => void;
 }): MemoryOrchestrator {
+  /** By the ARN of the version. */
   const machines = new Map<string, Machine>();
+  /** The latest definition and version of each machine, by its ARN. */
+  const latest = new Map<string, { definition: string; version: number }>();
+  const aliases = new Map<string, string>();
   const runs = new Map<string, Run>();
   const turn = () => ({ now: options.now(), chance: options.chance });
 
@@ -78,11 +84,25 @@ export function memoryOrchestrator(options: {
   }
 
   return {
-    async define({ name, definition }) {
-      const stateMachineArn = `arn:aws:states:us-east-1:000000000000:stateMachine:${name}`;
-      machines.set(stateMachineArn, prepare(JSON.parse(definition)));
-      return { stateMachineArn };
+    async publish({ name, definition }) {
+      const machine = `arn:aws:states:us-east-1:000000000000:stateMachine:${name}`;
+      const before = latest.get(machine) ?? { definition: undefined, version: 0 };
+      const version = before.definition === definition ? before.version : before.version + 1;
+      const stateMachineVersionArn = `${machine}:${version}`;
+      if (version !== before.version) machines.set(stateMachineVersionArn, prepare(JSON.parse(definition)));
+      latest.set(machine, { definition, version });
+      return { stateMachineVersionArn };
     },
+
+    async point(alias, stateMachineVersionArn) {
+      machineOf(stateMachineVersionArn);
+      aliases.set(
+        `${stateMachineVersionArn.split(':').slice(0, 7).join(':')}:${alias}`,
+        stateMachineVersionArn,
+      );
+    },
+
+    pointed: (alias) => aliases.get(alias),
 
     async start({ stateMachineArn, name, input }) {
       if (runs.has(name)) return;

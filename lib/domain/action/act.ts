@@ -20,8 +20,8 @@ export interface Effect {
   readonly detail: string;
 }
 
-/** The actions whose effect is writes alone; a send is more than that, and an end closes the enrolment. */
-export type WritingKind = 'task' | 'set' | 'award' | 'advance' | 'emit';
+/** The actions whose effect on the table is writes alone; what an approval tells people comes after them. */
+export type WritingKind = 'task' | 'set' | 'award' | 'advance' | 'emit' | 'approve';
 export type Act<K extends WritingKind> = (scene: Scene, action: ActionOf<K>) => Effect;
 
 /** The record of an action under its idempotency key (enrolment, step, turn). */

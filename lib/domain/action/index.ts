@@ -1,12 +1,13 @@
 import type { ActionOf } from '../../contracts/action.ts';
 import type { Act, Effect, Scene, WritingKind } from './act.ts';
 import { advance } from './advance.ts';
+import { approve } from './approve.ts';
 import { award } from './award.ts';
 import { emit } from './emit.ts';
 import { set } from './set.ts';
 import { task } from './task.ts';
 
-const acts: { readonly [K in WritingKind]: Act<K> } = { task, set, award, advance, emit };
+const acts: { readonly [K in WritingKind]: Act<K> } = { task, set, award, advance, emit, approve };
 
 export type WritingAction = ActionOf<WritingKind>;
 

@@ -3,9 +3,11 @@ import type { EnrolmentRow, refusals } from '../../contracts/enrolment.ts';
 import type { EventRow } from '../../contracts/event.ts';
 import type { JourneyDefinition, VersionRow } from '../../contracts/journey.ts';
 import type { ContactRow, MembershipRow, VendorRow } from '../../contracts/membership.ts';
-import type { Write } from '../../contracts/write.ts';
+import { armOf, isHeldOut } from '../chance-of-membership.ts';
+import { referenceOf } from '../event/reference.ts';
 import { holds } from '../expression/holds.ts';
 import { digestOf } from '../identity.ts';
+import { epochOf, instantOf } from '../instant.ts';
 import { contactTraits, partnerTraits, pick, primaryContact, vendorTraits } from '../traits.ts';
 
 /** Everything about a membership that the decision to enter a journey, and the execution's input, are made from. */
@@ -15,6 +17,8 @@ export interface Candidate {
   readonly contacts: readonly ContactRow[];
   readonly trigger: EventRow;
   readonly version: VersionRow;
+  /** Whether the version is a pilot's, for a share of the members only. */
+  readonly pilot: boolean;
 }
 
 export type Refusal = keyof typeof refusals;
@@ -41,68 +45,99 @@ export async function isInAudience(catalogue: Catalogue, candidate: Candidate): 
 }
 
 /**
- * The enrolment that an event opens in a journey version, or the refusal that the timeline shows. Its id is a
- * hash of (vendor, journey, partner, triggering event), so that a repeat is the same enrolment.
+ * The enrolment that an event opens in a journey version: open, or held out of the journey as one of its control
+ * group. Its id is a hash of (vendor, journey, partner, triggering event), so that a repeat is the same enrolment.
  */
-export function enrolmentOf(
-  catalogue: Catalogue,
-  candidate: Candidate,
-  openedAt: string,
-  refusal?: Refusal,
-): EnrolmentRow {
+export function enrolmentOf(catalogue: Catalogue, candidate: Candidate, openedAt: string): EnrolmentRow {
   const { membership, trigger, version } = candidate;
   const { vendor, partner } = membership;
-  const { journey, owner } = version;
-  const enrolment = digestOf(vendor, journey, partner, trigger.id);
+  const { journey, definition } = version;
+  const blank = blankEnrolment(candidate, openedAt);
+  const { goal } = definition;
+  const observed = {
+    ...blank,
+    pilot: candidate.pilot,
+    ...(goal === undefined ? {} : { goal: goalFrom(goal, trigger.at) }),
+  };
+  if (isHeldOut(vendor, partner, journey, definition.holdout ?? 0)) {
+    return { ...observed, status: 'held-out' };
+  }
+  const splits = Object.fromEntries(
+    definition.splits.map(({ step, arms }) => [step, armOf(vendor, partner, journey, step, arms)]),
+  );
+  const input = executionInput(catalogue, candidate, { id: blank.enrolment, openedAt, splits });
+  return { ...observed, splits, input: JSON.stringify(input), status: 'open' };
+}
+
+/** The enrolment that did not come about, with the refusal that the timeline shows. */
+export function refusedEnrolment(candidate: Candidate, openedAt: string, refusal: Refusal): EnrolmentRow {
+  return { ...blankEnrolment(candidate, openedAt), status: 'refused', reason: refusal, closedAt: openedAt };
+}
+
+function blankEnrolment(candidate: Candidate, openedAt: string): Omit<EnrolmentRow, 'status'> {
+  const { membership, trigger, version } = candidate;
+  const { vendor, partner } = membership;
+  const { journey, owner, stateMachineArn, definition } = version;
   return {
     kind: 'enrolment',
     vendor,
     partner,
     journey,
-    enrolment,
+    enrolment: digestOf(vendor, journey, partner, referenceOf(trigger)),
     owner,
     version: version.version,
-    stateMachineArn: version.stateMachineArn,
+    stateMachineArn,
     trigger: { type: trigger.type, id: trigger.id, at: trigger.at },
-    stops: [...version.definition.stops],
-    input:
-      refusal === undefined
-        ? JSON.stringify(executionInput(catalogue, candidate, enrolment, openedAt))
-        : '{}',
-    status: refusal === undefined ? 'open' : 'refused',
-    ...(refusal === undefined ? {} : { reason: refusal, closedAt: openedAt }),
+    stops: [...definition.stops],
+    input: '{}',
+    splits: {},
+    pilot: false,
+    run: 1,
     openedAt,
   };
 }
 
-/** Opens an enrolment: refused at 0 where it was opened before, at 1 where the journey admitted the partner already. */
-export function entryWrites(enrolment: EnrolmentRow): Write[] {
-  const { vendor, partner, journey } = enrolment;
-  return [
-    { op: 'create', row: enrolment },
-    { op: 'create', row: { kind: 'entry', vendor, partner, journey, enrolment: enrolment.enrolment } },
-  ];
+function goalFrom(
+  { event, where, within, ends }: NonNullable<JourneyDefinition['goal']>,
+  since: string,
+): NonNullable<EnrolmentRow['goal']> {
+  return {
+    event,
+    ends,
+    ...(where === undefined ? {} : { where }),
+    ...(within === undefined ? {} : { by: instantOf(epochOf(since) + within * 1000) }),
+  };
 }
 
 /** The input of an execution: ids, and of the traits those that the journey's own expressions name. */
-function executionInput(catalogue: Catalogue, candidate: Candidate, id: string, startedAt: string): object {
+function executionInput(
+  catalogue: Catalogue,
+  candidate: Candidate,
+  { id, openedAt, splits }: { id: string; openedAt: string; splits: Record<string, string> },
+): object {
   const { membership, trigger, version } = candidate;
   const { vendor, partner } = membership;
   const { journey, owner, definition } = version;
   const { needs } = definition;
   return {
-    enrolment: { id, vendor, partner, journey, owner, version: version.version, since: trigger.at },
+    enrolment: { id, vendor, partner, journey, owner, version: version.version, since: trigger.at, run: 1 },
     partner: pick(partnerTraits(catalogue, membership), needs.partner),
     contact: pick(contactTraits(catalogue, primaryContact(candidate.contacts)), needs.contact),
     vendor: pick(vendorTraits(catalogue, candidate.vendor), needs.vendor),
-    journey: { id: journey, version: version.version, startedAt },
-    trigger: { ...pick(trigger.traits, needs.trigger), id: trigger.id, type: trigger.type, at: trigger.at },
+    journey: { id: journey, version: version.version, startedAt: openedAt },
+    trigger: {
+      ...pick(trigger.traits, needs.trigger),
+      id: referenceOf(trigger),
+      type: trigger.type,
+      at: trigger.at,
+    },
+    splits,
   };
 }
 
 const triggerOf = (event: EventRow): Record<string, unknown> => ({
   ...event.traits,
-  id: event.id,
+  id: referenceOf(event),
   type: event.type,
   at: event.at,
 });

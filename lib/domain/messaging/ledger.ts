@@ -1,5 +1,4 @@
-import type { ActionOf, EnrolmentRef } from '../../contracts/action.ts';
-import type { ContactRow } from '../../contracts/membership.ts';
+import type { EnrolmentRef, Purpose } from '../../contracts/action.ts';
 import type { MessageRow, SkipReason } from '../../contracts/message.ts';
 import type { Patch } from '../../contracts/write.ts';
 import { digestOf } from '../identity.ts';
@@ -21,13 +20,16 @@ export type EntryState =
   /** The attempt was cut off and nothing confirmed it. */
   | { state: 'lost'; attempt: number };
 
+/** A ledger entry before anything is decided about it. */
+export type MessageIdentity = Omit<MessageRow, 'status' | 'attempt' | 'notices'>;
+
 /** The ledger's identity of one email to one contact: (enrolment, step, turn, contact). */
 export function messageOf(
   enrolment: EnrolmentRef,
-  send: ActionOf<'send'>,
-  contact: ContactRow,
+  send: { id: string; turn?: number | undefined; email: string; purpose: Purpose },
+  contact: { contact: string },
   now: string,
-): Omit<MessageRow, 'status' | 'attempt' | 'notices'> {
+): MessageIdentity {
   const { id, vendor, partner, journey } = enrolment;
   const turn = send.turn ?? 0;
   return {
@@ -72,6 +74,14 @@ export const reclaim = (entry: MessageRow, leaseUntil: number): Patch<'message'>
 /** SES has the message. Holds for any attempt: an answer and SES's event may confirm in either order. */
 export const confirm = (key: Key, sesMessageId: string): Patch<'message'> =>
   patch(key, { set: { status: 'sent', sesMessageId }, remove: ['leaseUntil'], when: { status: 'claimed' } });
+
+/** SES has a message after all that was given up because its outcome was unknown. */
+export const recover = (key: Key, sesMessageId: string): Patch<'message'> =>
+  patch(key, {
+    set: { status: 'sent', sesMessageId },
+    remove: ['reason'],
+    when: { status: 'skipped', reason: 'unknown-outcome' },
+  });
 
 /** SES certainly did not take this attempt. */
 export const release = (key: Key, attempt: number): Patch<'message'> =>

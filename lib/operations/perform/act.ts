@@ -5,7 +5,7 @@ import { instantOf } from '../../domain/instant.ts';
 import { fillLine, personalOf } from '../../domain/messaging/render.ts';
 import { primaryContact } from '../../domain/traits.ts';
 import { required, type Services } from '../services.ts';
-import type { ActionResult } from './index.ts';
+import { type ActionResult, closed, done } from './result.ts';
 
 /** Another journey may move the same membership at the same moment: the decision is made again. */
 const attempts = 5;
@@ -23,7 +23,7 @@ export async function act(
     const [vendorRow, membership, contacts] = await Promise.all([
       store.get('vendor', { vendor }),
       store.get('membership', key),
-      action.kind === 'task' ? store.list('contact', key) : [],
+      action.kind === 'task' || action.kind === 'approve' ? store.list('contact', key) : [],
     ]);
     const member = required(membership, 'membership', key);
     const owner = required(vendorRow, 'vendor', { vendor });
@@ -35,7 +35,8 @@ export async function act(
       enrolment,
       membership: member,
       now,
-      fill: (text: string) => fillLine(text, personal),
+      // A title that can not be filled in is told by its id rather than not at all.
+      fill: (text: string) => fillLine(text, personal) ?? action.id,
     };
     const { writes, detail } = effectOf(scene, action);
     const outcome = await store.transact([
@@ -43,8 +44,8 @@ export async function act(
       aliveCheck(enrolment),
       ...writes,
     ]);
-    if (outcome.committed || outcome.refused.includes(0)) return { outcome: 'done' };
-    if (outcome.refused.includes(1)) return { outcome: 'closed' };
+    if (outcome.committed || outcome.refused.includes(0)) return done;
+    if (outcome.refused.includes(1)) return closed;
   }
   throw new Error(`${vendor}/${partner} changed ${attempts} times while ${action.id} was done`);
 }

@@ -1,20 +1,16 @@
-import type { ActionOf, EnrolmentRef } from '../../contracts/action.ts';
 import { closing } from '../../domain/enrolment/closing.ts';
 import { instantOf } from '../../domain/instant.ts';
-import type { Services } from '../services.ts';
-import type { ActionResult } from './index.ts';
+import type { Performer } from './performing.ts';
+import { closed, done } from './result.ts';
 
 /** Records the normal end of an enrolment. */
-export async function end(
-  { store, clock }: Services,
-  enrolment: EnrolmentRef,
-  action: ActionOf<'end'>,
-): Promise<ActionResult> {
+export const end: Performer<'end'> = async ({ services, enrolment }, action) => {
+  const { store, clock } = services;
   const { id, vendor, partner, journey } = enrolment;
   const key = { vendor, partner, journey, enrolment: id };
   const outcome = await store.transact([closing(key, 'ended', action.reason, instantOf(clock.business()))]);
-  if (outcome.committed) return { outcome: 'done' };
+  if (outcome.committed) return done;
   const before = await store.get('enrolment', key);
   // A repeat meets the end that it recorded itself: the machine still goes to its own end.
-  return before?.status === 'ended' ? { outcome: 'done' } : { outcome: 'closed' };
-}
+  return before?.status === 'ended' ? done : closed;
+};

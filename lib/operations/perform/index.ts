@@ -1,50 +1,79 @@
-import type { Action, PerformRequest, PerformResponse } from '../../contracts/action.ts';
+import type { Action, ActionKind, PerformRequest, PerformResponse } from '../../contracts/action.ts';
+import type { WritingAction } from '../../domain/action/index.ts';
 import { contactTraits, partnerTraits, pick, primaryContact } from '../../domain/traits.ts';
 import { required, type Services } from '../services.ts';
 import { act } from './act.ts';
+import { approve } from './approve.ts';
+import { call } from './call.ts';
+import { carryOn } from './continue.ts';
 import { end } from './end.ts';
+import { stand } from './hold.ts';
+import { notify } from './notify.ts';
+import type { Performer, Performing } from './performing.ts';
+import { reckon } from './reckon.ts';
+import type { ActionResult } from './result.ts';
 import { send } from './send.ts';
 
 /**
  * What became of a list of actions. `deferred` asks to be called again with the same list at a business time (an
- * Instant); `closed` says that the enrolment lives no more and that nothing further was done.
+ * Instant); `held` to be called again once `journey.resumed` came after `since`; `closed` says that the enrolment
+ * lives no more and that nothing further was done.
  */
 export type Performed =
   | { outcome: 'done'; response: PerformResponse }
   | { outcome: 'deferred'; until: string }
+  | { outcome: 'held'; since: string }
   | { outcome: 'closed' };
 
-/** What became of one action. */
-export type ActionResult = { outcome: 'done' } | Exclude<Performed, { outcome: 'done' }>;
+const writes = ({ services, enrolment }: Performing, action: WritingAction) =>
+  act(services, enrolment, action);
+
+const performers: { readonly [K in ActionKind]: Performer<K> } = {
+  send,
+  notify,
+  approve,
+  call,
+  reckon,
+  continue: carryOn,
+  end,
+  task: writes,
+  set: writes,
+  award: writes,
+  advance: writes,
+  emit: writes,
+};
 
 /**
  * Does actions in order, each once under its idempotency key (enrolment, step, turn) however often the list comes,
- * and answers the traits that the journey's later expressions name, fresh.
+ * and answers the traits that the journey's later expressions name, fresh, with what the actions answered.
  */
 export async function perform(services: Services, request: PerformRequest): Promise<Performed> {
-  for (const action of request.actions) {
-    const result = await performOne(services, request, action);
+  const { enrolment, sending, actions } = request;
+  const standing = await stand(services, enrolment, actions);
+  if (standing.held) return { outcome: 'held', since: standing.since };
+  const { letGo, pilot } = standing;
+  const performing = { services, enrolment, sending, expired: letGo !== undefined, pilot };
+  const steps: PerformResponse['steps'] = {};
+  const until: PerformResponse['until'] = {};
+  for (const action of actions) {
+    const result = await performOne(performing, action);
     if (result.outcome !== 'done') return result;
+    if (result.answer !== undefined) steps[action.id] = result.answer;
+    if (result.until !== undefined) until[action.id] = result.until;
   }
-  return { outcome: 'done', response: await freshTraits(services, request) };
+  await letGo?.();
+  return { outcome: 'done', response: { steps, until, ...(await freshTraits(services, request)) } };
 }
 
-function performOne(
+function performOne(performing: Performing, action: Action): Promise<ActionResult> {
+  // Each performer is keyed by the kind of the action it takes; the compiler cannot follow that through a union.
+  return (performers[action.kind] as Performer<ActionKind>)(performing, action);
+}
+
+async function freshTraits(
   services: Services,
-  { enrolment }: PerformRequest,
-  action: Action,
-): Promise<ActionResult> {
-  switch (action.kind) {
-    case 'send':
-      return send(services, enrolment, action);
-    case 'end':
-      return end(services, enrolment, action);
-    default:
-      return act(services, enrolment, action);
-  }
-}
-
-async function freshTraits(services: Services, request: PerformRequest): Promise<PerformResponse> {
+  request: PerformRequest,
+): Promise<Pick<PerformResponse, 'partner' | 'contact'>> {
   const { store, catalogue } = services;
   const { vendor, partner } = request.enrolment;
   const { wants } = request;

@@ -8,7 +8,7 @@ import type { RenderedEmail } from '../../domain/messaging/render.ts';
  */
 export async function mimeOf(
   vendor: VendorRow,
-  contact: ContactRow,
+  contact: Pick<ContactRow, 'firstName' | 'lastName' | 'email'>,
   email: RenderedEmail,
   message: string,
   sentAt: string,

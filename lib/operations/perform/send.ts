@@ -7,29 +7,28 @@ import { recipientsOf } from '../../domain/messaging/recipients.ts';
 import { earliest } from '../../domain/wait/satisfies.ts';
 import type { Services } from '../services.ts';
 import { deliver } from './deliver.ts';
-import type { ActionResult } from './index.ts';
+import type { Performer } from './performing.ts';
+import { type ActionResult, done } from './result.ts';
 
 /** Sends an email to its recipients; the action is done when each has its entry in the ledger closed. */
-export async function send(
-  services: Services,
-  enrolment: EnrolmentRef,
-  action: ActionOf<'send'>,
-): Promise<ActionResult> {
+export const send: Performer<'send'> = async (performing, action) => {
+  const { services, enrolment } = performing;
   const { vendor, partner } = enrolment;
   const contacts = recipientsOf(await services.store.list('contact', { vendor, partner }), action.to);
   if (contacts.length === 0) return skip(services, enrolment, action, 'no-contact');
   if (await isNoLongerNeeded(services, enrolment, action, contacts)) {
     return skip(services, enrolment, action, 'no-longer-needed');
   }
-  let result: ActionResult = { outcome: 'done' };
+  let result = done;
   for (const contact of contacts) {
-    const delivery = await deliver(services, enrolment, action, contact);
+    const delivery = await deliver(performing, action, contact);
     if (delivery.outcome === 'closed') return delivery;
-    // One recipient that has to wait keeps none of the others from theirs.
-    if (delivery.outcome === 'deferred') result = delivery;
+    // One recipient that has to wait keeps none of the others from theirs, and the first to be due sets the time.
+    if (delivery.outcome !== 'deferred') continue;
+    if (result.outcome !== 'deferred' || delivery.until < result.until) result = delivery;
   }
   return result;
-}
+};
 
 /** A reminder whose event has come is not sent, unless it was under way already when the event came. */
 async function isNoLongerNeeded(

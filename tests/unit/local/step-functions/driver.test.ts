@@ -4,6 +4,7 @@ import { taskOfToken } from '../../../../lib/asl/index.ts';
 import { openDatabase } from '../../../../lib/local/database.ts';
 import type { Service } from '../../../../lib/local/step-functions/actions/action.ts';
 import { actions } from '../../../../lib/local/step-functions/actions/registry.ts';
+import { createAliasStore } from '../../../../lib/local/step-functions/alias-store.ts';
 import { systemChance } from '../../../../lib/local/step-functions/chance.ts';
 import { createDriver } from '../../../../lib/local/step-functions/driver.ts';
 import { createExecutionStore } from '../../../../lib/local/step-functions/execution-store.ts';
@@ -11,6 +12,7 @@ import { createMachineStore } from '../../../../lib/local/step-functions/machine
 import { createSchema } from '../../../../lib/local/step-functions/schema.ts';
 import { createTagStore } from '../../../../lib/local/step-functions/tag-store.ts';
 import type { Invoke } from '../../../../lib/local/step-functions/tasks/invoke.ts';
+import { createVersionStore } from '../../../../lib/local/step-functions/version-store.ts';
 
 const CALLBACK = {
   QueryLanguage: 'JSONata',
@@ -45,11 +47,14 @@ function aService({
   const service: Service = {
     home: { region: 'us-east-1', account: '000000000000' },
     machines,
+    versions: createVersionStore(db),
+    aliases: createAliasStore(db),
     executions,
     tags: createTagStore(db),
     driver,
     now,
     uuid: chance.uuid,
+    random: chance.random,
   };
   const call = async (name: string, request: object) => {
     const action = actions.get(name);

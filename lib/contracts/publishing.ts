@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { Id, Slug } from './naming.ts';
+
+/** Whose definitions the library's are: no vendor can be called so. */
+export const libraryOwner = 'library';
+
+/** The share of new enrolments that a pilot takes: more than nobody, less than everybody. */
+export const PilotShare = z
+  .number()
+  .gt(0, 'use a share above 0')
+  .lt(1, 'use a share below 1; publish without a pilot to give it to everybody');
+
+/** What publish-journey is asked for: to publish a vendor's draft, to everybody or to a share of new enrolments. */
+export const PublishRequest = z.strictObject({ vendor: Id, journey: Slug, pilot: PilotShare.optional() });
+export type PublishRequest = z.infer<typeof PublishRequest>;
+
+/** One thing to mend in a journey; line and column count from 1. */
+export const PublishFinding = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  file: z.string(),
+  line: z.number(),
+  column: z.number(),
+  message: z.string(),
+  fix: z.string().exactOptional(),
+});
+export type PublishFinding = z.infer<typeof PublishFinding>;
+
+/** What publish-journey answers; `findings` are all there are, and a refusal has written nothing. */
+export const PublishResponse = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('published'),
+    version: z.number().int().positive(),
+    pilot: z.number().optional(),
+    findings: z.array(PublishFinding),
+  }),
+  /** The same content is there already, as it was asked for. */
+  z.object({
+    outcome: z.literal('unchanged'),
+    version: z.number().int().positive(),
+    says: z.string(),
+    findings: z.array(PublishFinding),
+  }),
+  z.object({ outcome: z.literal('refused'), reason: z.string(), findings: z.array(PublishFinding) }),
+]);
+export type PublishResponse = z.infer<typeof PublishResponse>;

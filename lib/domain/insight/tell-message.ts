@@ -1,0 +1,47 @@
+import type { ContactRow } from '../../contracts/membership.ts';
+import type { MessageRow } from '../../contracts/message.ts';
+import { skipReasons } from '../../contracts/message.ts';
+import { isStaff, roleInWords } from '../messaging/staff.ts';
+import type { Scene, Told } from './telling.ts';
+
+/** What became of an email to a contact, or to somebody on the vendor's side. */
+export const tellMessage: Told<'message'> = (row, scene) => {
+  const { at, journey, step, reason } = row;
+  const common = { at, kind: 'message', journey, step } as const;
+  const notices = row.notices.map((notice) => ` (${notice})`).join('');
+  const { did, not, doing } = isStaff(row.contact) ? toStaff(row) : toContact(row, scene);
+  switch (row.status) {
+    case 'sent':
+      return [{ ...common, mark: 'did', says: `${did}${notices}` }];
+    case 'skipped': {
+      const why = reason === undefined ? 'no reason kept' : skipReasons[reason];
+      const says = `did not ${not}: ${why}`;
+      return [{ ...common, mark: 'did not', says, ...(reason === undefined ? {} : { reason }) }];
+    }
+    default:
+      return [{ ...common, mark: 'waits', says: `is ${doing}${notices}` }];
+  }
+};
+
+interface Phrases {
+  readonly did: string;
+  readonly not: string;
+  readonly doing: string;
+}
+
+function toContact({ email, contact, language }: MessageRow, { contacts }: Scene): Phrases {
+  const what = `${email} to ${nameOf(contacts.get(contact))}`;
+  return { did: `sent ${what} in ${language}`, not: `send ${what}`, doing: `sending ${what}` };
+}
+
+/** A message to the vendor's own people has the kind of its step for a name. */
+function toStaff({ email, contact }: MessageRow): Phrases {
+  const what = `the ${roleInWords(contact)}${email === 'approve' ? ' that a decision is due' : ''}`;
+  return { did: `told ${what}`, not: `tell ${what}`, doing: `telling ${what}` };
+}
+
+function nameOf(contact: ContactRow | undefined): string {
+  if (contact === undefined) return 'a contact that is gone';
+  const name = [contact.firstName, contact.lastName].filter(Boolean).join(' ');
+  return `${name === '' ? 'a contact without a name' : name} (${contact.role})`;
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { make } from '../../../functions/publish-journey/handler.ts';
+import { saveDraft } from '../../../lib/operations/publishing/draft.ts';
+import { aContext } from '../../builders/lambda.ts';
+import { aVendor } from '../../builders/rows.ts';
+import { someServices } from '../../builders/services.ts';
+
+const yaml = `journey: tour
+title: The tour
+stage: recruit
+starts:
+  - stage: recruit
+steps:
+  - send: hello
+`;
+const hello = {
+  name: 'hello',
+  language: 'en',
+  text: '---\nsubject: Hello\npreheader: Hello\n---\n\nHello {{ contact.firstName }}\n',
+};
+
+async function aFunction() {
+  const { services, store, orchestrator } = await someServices([aVendor()]);
+  const handler = make(services, {
+    PERFORM_FUNCTION_ARN: 'arn:aws:lambda:us-east-1:000000000000:function:perform-actions',
+    TABLE_NAME: 'the-table',
+  });
+  return { services, store, orchestrator, publish: (event: unknown) => handler(event, aContext()) };
+}
+
+describe('publish-journey', () => {
+  it('compiles a draft, with its emails, into a version for this deployment', async () => {
+    const { services, store, orchestrator, publish } = await aFunction();
+    await saveDraft(services, { vendor: 'acme', journey: 'tour', yaml, emails: [hello] });
+
+    const answer = await publish({ vendor: 'acme', journey: 'tour' });
+
+    expect(answer).toMatchObject({ outcome: 'published', version: 1 });
+    const [made] = orchestrator.calls;
+    expect(made?.definition).toContain('function:perform-actions');
+    expect(made?.definition).not.toContain('${');
+    const key = { owner: 'acme', journey: 'tour', version: 1, email: 'hello', language: 'en' };
+    expect((await store.get('email', key))?.html).toContain('<!doctype html>');
+    expect(await store.get('version', key)).toMatchObject({ definition: { title: 'The tour' } });
+  });
+
+  it('answers a draft with errors by every finding, where it stands', async () => {
+    const { services, store, publish } = await aFunction();
+    const broken = yaml.replace('send: hello', 'send: helo').replace('title:', 'titel:');
+    await saveDraft(services, { vendor: 'acme', journey: 'tour', yaml: broken, emails: [hello] });
+
+    const answer = await publish({ vendor: 'acme', journey: 'tour' });
+
+    expect(answer.outcome).toBe('refused');
+    const errors = answer.findings.filter(({ severity }) => severity === 'error');
+    expect(new Set(errors.map(({ code }) => code))).toEqual(
+      new Set(['missing-email', 'unknown-key', 'wrong-shape']),
+    );
+    expect(answer.findings.every(({ file, line }) => file !== '' && line > 0)).toBe(true);
+    expect(await store.list('version', { owner: 'acme', journey: 'tour' })).toEqual([]);
+  });
+
+  it.each([
+    [{ journey: 'tour' }, 'event.vendor'],
+    [{ vendor: 'acme', journey: 'tour', pilot: 10 }, 'event.pilot: use a share below 1'],
+    [{ vendor: 'acme', journey: 'tour', force: true }, 'event.force'],
+  ])('refuses the request %j with the field', async (event, field) => {
+    const { publish } = await aFunction();
+
+    const answer = await publish(event);
+
+    expect(answer).toEqual({ outcome: 'refused', reason: expect.stringContaining(field), findings: [] });
+  });
+});
