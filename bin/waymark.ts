@@ -3,8 +3,13 @@ import { Command, CommanderError } from 'commander';
 import { compile } from './commands/compile.ts';
 import { dev } from './commands/dev.ts';
 import { event } from './commands/event.ts';
+import { explain } from './commands/explain.ts';
 import { importPartners } from './commands/import.ts';
+import { importPinpointCommand } from './commands/import-pinpoint.ts';
+import { journey } from './commands/journey/index.ts';
+import { publish } from './commands/publish.ts';
 import { show } from './commands/show.ts';
+import { test } from './commands/test.ts';
 import { validate } from './commands/validate.ts';
 
 /** Exit codes: 0 done, 1 something is wrong with what was given or found, 2 the command was not understood. */
@@ -16,7 +21,20 @@ const program = new Command('waymark')
   .exitOverride()
   .addHelpText('after', '\nStart here: npm start, then npx waymark show p-0004\n');
 
-for (const command of [validate, compile, dev, importPartners, event, show]) program.addCommand(command());
+for (const command of [
+  validate,
+  compile,
+  explain,
+  test,
+  dev,
+  importPartners,
+  importPinpointCommand,
+  event,
+  show,
+  publish,
+  journey,
+])
+  program.addCommand(understoodAs(program, command()));
 
 try {
   await program.parseAsync();
@@ -27,4 +45,11 @@ try {
     process.stderr.write(`waymark: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   }
+}
+
+/** Commander gives a command that was made apart its own way to exit; each takes the program's, so that the codes hold. */
+function understoodAs(parent: Command, command: Command): Command {
+  command.copyInheritedSettings(parent);
+  for (const sub of command.commands) understoodAs(command, sub);
+  return command;
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
 import { readVendors, seedLibrary } from '../../lib/local/library.ts';
 import { importFile } from '../../lib/local/seed-file.ts';
-import { addressKeyOf, performFunctionArn, tableName } from '../../lib/local/services.ts';
+import { addressKeyOf, substitutions } from '../../lib/local/services.ts';
 import { type LocalProduct, startLocal } from '../../lib/local/start.ts';
 import { reportLines } from './import.ts';
 import { dataOption, port, speed } from './options.ts';
@@ -19,6 +19,7 @@ interface Options {
   seedFile: string;
   behaviour: string;
   vendors: string;
+  journeys: string;
   json?: boolean;
 }
 
@@ -49,6 +50,7 @@ export const dev = (): Command =>
       join(root, 'samples/behaviour.csv'),
     )
     .option('--vendors <json>', 'the vendors', join(root, 'samples/vendors.json'))
+    .option('--journeys <folder>', 'the library: a folder of journeys', join(root, 'statemachines'))
     .option('--json', 'print one line of JSON with every address, and nothing else on standard output')
     .addOption(dataOption())
     .action(async (options: Options) => {
@@ -80,8 +82,7 @@ async function seed(
   vendors: Awaited<ReturnType<typeof readVendors>>,
   log: (line: string) => void,
 ): Promise<void> {
-  const substitutions = { PerformFunctionArn: performFunctionArn, TableName: tableName };
-  await seedLibrary(services, { journeys: join(root, 'statemachines'), vendors, substitutions, log });
+  await seedLibrary(services, { journeys: options.journeys, vendors, substitutions, log });
   if (options.seedFile === '') return;
   const progress = lineProgress('import', options.json !== true);
   const addressKey = await addressKeyOf(options.data);

@@ -13,14 +13,17 @@ export interface CompiledFolder {
 
 /** Compiles every journey of the given folders; a folder without a journey.yaml is taken as a folder of journeys. */
 export async function compileFolders(folders: readonly string[]): Promise<CompiledFolder[]> {
-  const journeys = (await Promise.all(folders.map(expand))).flat();
   return Promise.all(
-    journeys.map(async (folder) => {
+    (await expandFolders(folders)).map(async (folder) => {
       const compilation = compileJourney(await readJourneyFolder(folder));
       return { folder, compilation, text: compilation.findings.map(formatFinding).join('\n') };
     }),
   );
 }
+
+/** The journey folders among the given ones and in them. Throws where there is none, naming the folder. */
+export const expandFolders = async (folders: readonly string[]): Promise<string[]> =>
+  (await Promise.all(folders.map(expand))).flat();
 
 async function expand(folder: string): Promise<string[]> {
   const found = await stat(folder).catch(() => undefined);

@@ -6,6 +6,7 @@ import { dynamoDbClient as dynamoDb, sesClient, sfnClient } from '../adapters/aw
 import { dynamoStore } from '../adapters/aws/dynamodb/store.ts';
 import { sesMailer } from '../adapters/aws/ses-mailer.ts';
 import { sfnOrchestrator } from '../adapters/aws/sfn-orchestrator.ts';
+import { httpCaller } from '../adapters/http/caller.ts';
 import { randomIds } from '../adapters/system.ts';
 import { builtInCatalogue } from '../contracts/catalogue.ts';
 import type { Services } from '../operations/services.ts';
@@ -14,6 +15,8 @@ import type { ControlQueue } from '../ports/control-queue.ts';
 
 export const tableName = 'waymark';
 export const performFunctionArn = 'arn:aws:lambda:us-east-1:000000000000:function:perform-actions';
+/** What the tokens of a compiled state machine stand for here. */
+export const substitutions = { PerformFunctionArn: performFunctionArn, TableName: tableName };
 const roleArn = 'arn:aws:iam::000000000000:role/waymark-state-machine';
 
 /** An AWS client's settings for a server on this machine: any key will do, and it never looks for real ones. */
@@ -34,6 +37,8 @@ export function localServices(options: {
   return {
     store: dynamoStore(options.dynamodb, tableName),
     mailer: sesMailer(sesClient(localClient(options.mail)), 'waymark'),
+    // An author tries a call against a program on the same machine.
+    caller: httpCaller({ loopback: true }),
     orchestrator: sfnOrchestrator(sfnClient(localClient(options.stepfunctions)), roleArn),
     control: options.control,
     clock: options.clock,

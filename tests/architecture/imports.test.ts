@@ -6,12 +6,22 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'lib/contracts': [],
   'lib/journey': ['lib/contracts'],
   'lib/asl': ['lib/contracts'],
+  'lib/pinpoint': ['lib/contracts', 'lib/journey'],
   'lib/domain': ['lib/contracts'],
   'lib/ports': ['lib/contracts', 'lib/domain'],
   'lib/operations': ['lib/contracts', 'lib/domain', 'lib/ports'],
   'lib/adapters': ['lib/contracts', 'lib/domain', 'lib/journey', 'lib/asl', 'lib/ports'],
   'lib/runtime': ['lib/contracts', 'lib/domain', 'lib/ports', 'lib/operations', 'lib/adapters'],
   functions: ['lib/contracts', 'lib/operations', 'lib/adapters', 'lib/runtime'],
+  'lib/rehearsal': [
+    'lib/contracts',
+    'lib/domain',
+    'lib/journey',
+    'lib/asl',
+    'lib/ports',
+    'lib/operations',
+    'lib/adapters',
+  ],
   'lib/local': [
     'lib/contracts',
     'lib/domain',
@@ -25,7 +35,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const pure = ['lib/contracts', 'lib/journey', 'lib/asl', 'lib/domain'];
+/** Publishing is the one function that holds the compiler (docs/architecture.md). */
+const mayCompile = 'functions/publish-journey/';
+
+const pure = ['lib/contracts', 'lib/journey', 'lib/asl', 'lib/pinpoint', 'lib/domain'];
 
 const roomOf = (path: string): string =>
   path.startsWith('lib/') ? path.split('/').slice(0, 2).join('/') : (path.split('/')[0] ?? '');
@@ -45,6 +58,7 @@ describe('imports', () => {
       return imports
         .filter((name) => name.startsWith('lib/') || name.startsWith('functions/'))
         .filter((name) => roomOf(name) !== room && !mayImport[room]?.includes(roomOf(name)))
+        .filter((name) => !(path.startsWith(mayCompile) && roomOf(name) === 'lib/journey'))
         .map((name) => `${path} imports ${name}`);
     });
 
@@ -81,7 +95,9 @@ describe('imports', () => {
       }
     };
 
-    for (const { path } of files) if (path.endsWith('/handler.ts')) visit(path);
+    for (const { path } of files) {
+      if (path.endsWith('/handler.ts') && !path.startsWith(mayCompile)) visit(path);
+    }
 
     expect([...reached].filter((path) => /^lib\/(journey|asl)\//.test(path))).toEqual([]);
     expect([...reached].filter((path) => path.startsWith('lib/operations/')).length).toBeGreaterThan(10);

@@ -52,7 +52,10 @@ describe('a product that is killed', () => {
     expect(delivered.length).toBeGreaterThan(200);
     expect(delivered).toHaveLength(new Set(delivered).size);
     expect(sent.filter((message) => !delivered.includes(message))).toEqual([]);
-    expect(messages.filter((row) => row.reason === 'unknown-outcome')).toEqual([]);
+    // A marketing mail that a kill met between claim and hand-over is not risked twice: it says so, and nobody has it.
+    const unknown = messages.filter((row) => row.reason === 'unknown-outcome');
+    const wrong = unknown.filter((row) => row.purpose !== 'marketing' || delivered.includes(row.message));
+    expect(wrong).toEqual([]);
     await data.remove();
   });
 });

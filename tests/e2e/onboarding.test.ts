@@ -97,7 +97,7 @@ describe('the product on one machine', () => {
 
     expect(shown.code).toBe(0);
     expect(shown.stdout).toContain('sent welcome to Zyxcanary Zyxcanary (primary)');
-    expect(shown.stdout).toMatch(/did not send agreement-reminder .* has not agreed to marketing mail/);
+    expect(shown.stdout).toMatch(/did not send profile-reminder .* has not agreed to marketing mail/);
   });
 
   it('takes an event from the command line and refuses a wrong one by its field', async () => {
@@ -137,7 +137,7 @@ describe('the product on one machine', () => {
     texts.push(JSON.stringify(await rowsOf(product.addresses, 'enrolment')));
     texts.push(JSON.stringify(await rowsOf(product.addresses, 'action')));
 
-    expect(stateMachines).toHaveLength(3);
+    expect(stateMachines).toHaveLength(8);
     expect(seen).toBeGreaterThanOrEqual(5);
     expect(texts.filter((text) => /zyxcanary/i.test(text))).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import {
+  CreateActivityCommand,
   CreateStateMachineCommand,
   DeleteStateMachineCommand,
   DescribeStateMachineCommand,
@@ -11,7 +12,6 @@ import {
   StartExecutionCommand,
   StopExecutionCommand,
   TagResourceCommand,
-  UpdateStateMachineCommand,
   ValidateStateMachineDefinitionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -228,13 +228,9 @@ describe('executions', () => {
 
 describe('protocol', () => {
   it('answers an action that is not offered with UnknownOperationException', async () => {
-    const update = aws.client.send(
-      new UpdateStateMachineCommand({
-        stateMachineArn: 'arn:aws:states:us-east-1:000000000000:stateMachine:a',
-      }),
-    );
+    const createActivity = aws.client.send(new CreateActivityCommand({ name: 'a' }));
 
-    await expect(update).rejects.toMatchObject({ name: 'UnknownOperationException' });
+    await expect(createActivity).rejects.toMatchObject({ name: 'UnknownOperationException' });
   });
 
   it('says which field is wrong', async () => {

@@ -91,19 +91,23 @@ function lineOf(bodies: Body[]): JsonObject {
   return { StartAt: 'S0', States: Object.fromEntries(states) };
 }
 
-/** Gives the variable of each depth a name of its own: an inner scope may not assign an outer one's. */
-function renamed(block: JsonObject, depth: number): JsonObject {
+/** Gives the variable of each depth a name of its own, which an outer scope must not have, and so every state. */
+function renamed(block: JsonObject, depth: number, prefix = ''): JsonObject {
   const text = (part: unknown) =>
     JSON.stringify(part).replaceAll('$v', `$v${depth}`).replaceAll('"v":', `"v${depth}":`);
   const states = Object.entries(block.States as JsonObject).map(([name, body]) => {
     const { Branches, ItemProcessor, ...own } = body as JsonObject; // lineOf made it
     const here: JsonObject = JSON.parse(text(own));
     if (Array.isArray(Branches))
-      here.Branches = Branches.map((inner) => renamed(inner as JsonObject, depth + 1));
-    if (ItemProcessor) here.ItemProcessor = renamed(ItemProcessor as JsonObject, depth + 1);
-    return [name, here];
+      here.Branches = Branches.map((inner, index) =>
+        renamed(inner as JsonObject, depth + 1, `${prefix}${name}B${index}`),
+      );
+    if (ItemProcessor)
+      here.ItemProcessor = renamed(ItemProcessor as JsonObject, depth + 1, `${prefix}${name}I`);
+    if (typeof here.Next === 'string') here.Next = `${prefix}${here.Next}`;
+    return [`${prefix}${name}`, here];
   });
-  return { ...block, States: Object.fromEntries(states) };
+  return { ...block, StartAt: `${prefix}${String(block.StartAt)}`, States: Object.fromEntries(states) };
 }
 
 /** Small JSONata machines of all kinds of states, nested up to two deep. */

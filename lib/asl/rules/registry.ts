@@ -6,6 +6,7 @@ import { jsonPaths } from './json-paths.ts';
 import { queryLanguage } from './query-language.ts';
 import type { Rule } from './rule.ts';
 import { stateFields } from './state-fields.ts';
+import { stateNames } from './state-names.ts';
 import { transitions } from './transitions.ts';
 import { variables } from './variables.ts';
 
@@ -13,6 +14,7 @@ import { variables } from './variables.ts';
 export const rules: readonly Rule[] = [
   blocks,
   queryLanguage,
+  stateNames,
   stateFields,
   choices,
   errorHandlers,

@@ -118,7 +118,7 @@ export function createDriver(parts: DriverParts) {
   /** The step that the interpreter takes; when it breaks, the execution fails instead of standing still for ever. */
   async function stepOf(row: ExecutionRow, state: Execution, signal: Signal, at: number): Promise<Step> {
     try {
-      return await proceed(machines.prepared(row.machine_id), state, signal, { now: at, chance });
+      return await proceed(machines.prepared(row.revision), state, signal, { now: at, chance });
     } catch (error) {
       parts.onBroken({ where: row.arn, error });
       return brokenStep(state, at);
@@ -145,13 +145,13 @@ export function createDriver(parts: DriverParts) {
   async function start(machine: MachineRow, execution: NewExecution, supersedes?: number): Promise<void> {
     refuseIfStopped();
     const step = await begin(
-      machines.prepared(machine.id),
+      machines.prepared(execution.revision),
       {
         context: {
           execution: {
             id: execution.arn,
             name: execution.name,
-            roleArn: machine.role_arn,
+            roleArn: machines.revision(execution.revision)?.role_arn ?? machine.role_arn,
             startTime: new Date(execution.started_at).toISOString(),
           },
           stateMachine: { id: machine.arn, name: machine.name },

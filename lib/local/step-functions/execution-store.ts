@@ -17,17 +17,32 @@ export interface ExecutionRow {
   stopped_at: number | null;
   due_at: number | null;
   state: string | null;
+  /** The revision of the machine that it began with and keeps to its end. */
+  revision: number;
+  /** The version it was started by, directly or through an alias. */
+  version_arn: string | null;
+  alias_arn: string | null;
 }
 
 /** What is known of an execution before its first step. */
 export type NewExecution = Pick<
   ExecutionRow,
-  'arn' | 'name' | 'machine_id' | 'machine_arn' | 'input' | 'started_at'
+  | 'arn'
+  | 'name'
+  | 'machine_id'
+  | 'machine_arn'
+  | 'input'
+  | 'started_at'
+  | 'revision'
+  | 'version_arn'
+  | 'alias_arn'
 >;
 
 /** Which executions to list, newest first. */
 export interface ExecutionFilter {
   machineArn: string;
+  versionArn?: string;
+  aliasArn?: string;
   status?: string;
   /** Only those older than this one. */
   before?: { startedAt: number; id: number };
@@ -37,8 +52,9 @@ export interface ExecutionFilter {
 /** Keeps executions, their history and their tokens; it opens no transactions of its own. */
 export function createExecutionStore(db: DatabaseSync) {
   const insert = db.prepare(
-    `INSERT INTO sfn_executions (arn, name, machine_id, machine_arn, status, input, started_at)
-     VALUES (?, ?, ?, ?, 'RUNNING', ?, ?)`,
+    `INSERT INTO sfn_executions
+       (arn, name, machine_id, machine_arn, status, input, started_at, revision, version_arn, alias_arn)
+     VALUES (?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?, ?)`,
   );
   const update = db.prepare(
     `UPDATE sfn_executions SET status = ?, output = ?, error = ?, cause = ?, stopped_at = ?, due_at = ?, state = ?
@@ -58,7 +74,8 @@ export function createExecutionStore(db: DatabaseSync) {
     'SELECT id FROM sfn_executions WHERE state IS NOT NULL AND machine_id = ? ORDER BY id',
   );
   const list = db.prepare(
-    `SELECT * FROM sfn_executions WHERE machine_arn = ? AND (? IS NULL OR status = ?)
+    `SELECT * FROM sfn_executions WHERE machine_arn = ? AND status = coalesce(?, status)
+       AND version_arn IS coalesce(?, version_arn) AND alias_arn IS coalesce(?, alias_arn)
        AND (started_at, id) < (?, ?) ORDER BY started_at DESC, id DESC LIMIT ?`,
   );
   const history = db.prepare(
@@ -72,8 +89,17 @@ export function createExecutionStore(db: DatabaseSync) {
   return {
     insert: (row: NewExecution): number =>
       Number(
-        insert.run(row.arn, row.name, row.machine_id, row.machine_arn, row.input, row.started_at)
-          .lastInsertRowid,
+        insert.run(
+          row.arn,
+          row.name,
+          row.machine_id,
+          row.machine_arn,
+          row.input,
+          row.started_at,
+          row.revision,
+          row.version_arn,
+          row.alias_arn,
+        ).lastInsertRowid,
       ),
 
     /** Puts down what a step came to. A history event that is already there throws: it would be one doubled. */
@@ -116,12 +142,13 @@ export function createExecutionStore(db: DatabaseSync) {
     open: (): number[] => numbers(open.all()),
     openOfMachine: (machineId: number): number[] => numbers(openOf.all(machineId)),
 
-    list: ({ machineArn, status = undefined, before, limit }: ExecutionFilter) =>
+    list: ({ machineArn, versionArn, aliasArn, status, before, limit }: ExecutionFilter) =>
       // As above.
       list.all(
         machineArn,
         status ?? null,
-        status ?? null,
+        versionArn ?? null,
+        aliasArn ?? null,
         before?.startedAt ?? Number.MAX_SAFE_INTEGER,
         before?.id ?? 0,
         limit,

@@ -4,6 +4,7 @@ import type { Chance } from '../../asl/index.ts';
 import type { Service } from './actions/action.ts';
 import { actions } from './actions/registry.ts';
 import { finishDeleting } from './actions/state-machines.ts';
+import { createAliasStore } from './alias-store.ts';
 import { createDriver } from './driver.ts';
 import { createExecutionStore } from './execution-store.ts';
 import { createMachineStore } from './machine-store.ts';
@@ -15,6 +16,7 @@ import { ServiceError } from './service-error.ts';
 import type { StatusChangeEvent } from './status-event.ts';
 import { createTagStore } from './tag-store.ts';
 import type { Invoke } from './tasks/invoke.ts';
+import { createVersionStore } from './version-store.ts';
 
 /** What a Step Functions endpoint is made of. */
 export interface StepFunctionsOptions {
@@ -67,11 +69,14 @@ export async function startStepFunctions(options: StepFunctionsOptions): Promise
   const service: Service = {
     home,
     machines,
+    versions: createVersionStore(db),
+    aliases: createAliasStore(db),
     executions,
     tags: createTagStore(db),
     driver,
     now,
     uuid: chance.uuid,
+    random: chance.random,
   };
   const sweep = createSweep(executions.forgetClosedBefore);
 

@@ -24,8 +24,8 @@ export interface StatusChangeEvent {
     outputDetails: { included: true } | null;
     error: string | null;
     cause: string | null;
-    stateMachineVersionArn: null;
-    stateMachineAliasArn: null;
+    stateMachineVersionArn: string | null;
+    stateMachineAliasArn: string | null;
     redriveCount: 0;
     redriveDate: null;
   };
@@ -57,8 +57,8 @@ export function statusChangeEvent(row: ExecutionRow, id: string): StatusChangeEv
       outputDetails: row.output === null ? null : { included: true },
       error: row.error,
       cause: row.cause,
-      stateMachineVersionArn: null,
-      stateMachineAliasArn: null,
+      stateMachineVersionArn: row.version_arn,
+      stateMachineAliasArn: row.alias_arn,
       redriveCount: 0,
       redriveDate: null,
     },

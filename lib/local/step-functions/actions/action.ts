@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { AliasStore } from '../alias-store.ts';
 import type { Home } from '../arn.ts';
 import { isArn } from '../arn.ts';
 import type { Driver } from '../driver.ts';
@@ -6,17 +7,22 @@ import type { ExecutionRow, ExecutionStore } from '../execution-store.ts';
 import type { MachineRow, MachineStore } from '../machine-store.ts';
 import { ServiceError } from '../service-error.ts';
 import type { TagStore } from '../tag-store.ts';
+import type { VersionStore } from '../version-store.ts';
 
 /** What an action works with. */
 export interface Service {
   home: Home;
   machines: MachineStore;
+  versions: VersionStore;
+  aliases: AliasStore;
   executions: ExecutionStore;
   tags: TagStore;
   driver: Driver;
   /** Business time, epoch ms. */
   now: () => number;
   uuid: () => string;
+  /** A number from 0 up to 1, for what AWS leaves to chance. */
+  random: () => number;
 }
 
 /** One action of the API: reads the request, throws a ServiceError for what AWS refuses, answers the response. */
@@ -56,8 +62,19 @@ export function requireArn(arn: string): void {
 export function requireMachine({ machines }: Service, arn: string): MachineRow {
   requireArn(arn);
   const machine = machines.byArn(arn);
-  if (!machine) throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
+  if (!machine) throw noMachine(arn);
   return machine;
+}
+
+/** What AWS answers for a machine, a version or an alias that is not there. */
+export const noMachine = (arn: string): ServiceError =>
+  new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
+
+/** The machine of this ARN while it can be changed; throws StateMachineDeleting too. */
+export function requireActiveMachine(service: Service, arn: string): MachineRow {
+  const machine = requireMachine(service, arn);
+  if (machine.status === 'ACTIVE') return machine;
+  throw new ServiceError('StateMachineDeleting', `State Machine is deleting: '${arn}'`);
 }
 
 /** The execution of this ARN; throws InvalidArn or ExecutionDoesNotExist. */

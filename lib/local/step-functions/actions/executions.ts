@@ -1,25 +1,18 @@
 import * as z from 'zod';
 import { executionArn } from '../arn.ts';
 import type { ExecutionRow } from '../execution-store.ts';
-import type { MachineRow } from '../machine-store.ts';
 import { PageRequest, pageOf, pageSize, placeOf } from '../page.ts';
 import { NAMES_KEPT_MS } from '../retention.ts';
 import { ServiceError } from '../service-error.ts';
-import {
-  Arn,
-  action,
-  requireExecution,
-  requireMachine,
-  requireName,
-  type Service,
-  seconds,
-} from './action.ts';
+import { Arn, action, requireExecution, requireName, type Service, seconds } from './action.ts';
 import { Data, isJson } from './data.ts';
+import { requireTarget, type Target } from './target.ts';
 
 const StartRequest = z.object({ stateMachineArn: Arn, name: z.string().optional(), input: Data.optional() });
 
 export const StartExecution = action(StartRequest, async (service, request) => {
-  const machine = requireMachine(service, request.stateMachineArn);
+  // The version is drawn here, before anything is awaited: it is the one that the alias names at the time of the call.
+  const target = requireTarget(service, request.stateMachineArn, service.random());
   const name = request.name ?? service.uuid();
   const input = request.input ?? '{}';
   requireName(name);
@@ -29,14 +22,14 @@ export const StartExecution = action(StartRequest, async (service, request) => {
       "Invalid State Machine Execution Input: 'it is not JSON'",
     );
   }
-  const arn = executionArn(service.home, machine.name, name);
+  const arn = executionArn(service.home, target.machine.name, name);
   // Two requests of one name are told apart one after the other, so that exactly one of them opens the execution.
-  return service.driver.exclusively(arn, () => startOrRepeat(service, machine, { arn, name, input }));
+  return service.driver.exclusively(arn, () => startOrRepeat(service, target, { arn, name, input }));
 });
 
 async function startOrRepeat(
   service: Service,
-  machine: MachineRow,
+  { machine, revision, versionArn, aliasArn }: Target,
   { arn, name, input }: { arn: string; name: string; input: string },
 ): Promise<object> {
   const known = service.executions.byArn(arn);
@@ -45,7 +38,17 @@ async function startOrRepeat(
     throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
   }
   const started_at = service.now();
-  const execution = { arn, name, input, machine_id: machine.id, machine_arn: machine.arn, started_at };
+  const execution = {
+    arn,
+    name,
+    input,
+    machine_id: machine.id,
+    machine_arn: machine.arn,
+    started_at,
+    revision,
+    version_arn: versionArn ?? null,
+    alias_arn: aliasArn ?? null,
+  };
   await service.driver.start(machine, execution, known?.id);
   return started(arn, started_at);
 }
@@ -93,11 +96,13 @@ const ListRequest = z.object({
 });
 
 export const ListExecutions = action(ListRequest, (service, request) => {
-  const { arn: machineArn } = requireMachine(service, request.stateMachineArn);
+  const { machine, versionArn, aliasArn } = requireTarget(service, request.stateMachineArn, 0);
   const [startedAt, id] = request.nextToken === undefined ? [] : placeOf(request.nextToken, 2);
   const size = pageSize(request.maxResults);
   const rows = service.executions.list({
-    machineArn,
+    machineArn: machine.arn,
+    // An alias's executions are of whichever version it led to then.
+    ...(aliasArn === undefined ? (versionArn === undefined ? {} : { versionArn }) : { aliasArn }),
     ...(request.statusFilter === undefined ? {} : { status: request.statusFilter }),
     ...(startedAt === undefined || id === undefined ? {} : { before: { startedAt, id } }),
     limit: size + 1,
@@ -109,6 +114,8 @@ export const ListExecutions = action(ListRequest, (service, request) => {
 const summary = (row: ExecutionRow) => ({
   executionArn: row.arn,
   stateMachineArn: row.machine_arn,
+  ...(row.version_arn === null ? {} : { stateMachineVersionArn: row.version_arn }),
+  ...(row.alias_arn === null ? {} : { stateMachineAliasArn: row.alias_arn }),
   name: row.name,
   status: row.status,
   startDate: seconds(row.started_at),

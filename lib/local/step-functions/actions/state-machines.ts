@@ -1,12 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-import { machineArn } from '../arn.ts';
+import { machineArn, machineArnParts } from '../arn.ts';
 import type { MachineRow } from '../machine-store.ts';
 import { PageRequest, pageOf, pageSize, placeOf } from '../page.ts';
 import { ServiceError } from '../service-error.ts';
-import { Arn, action, requireArn, requireMachine, requireName, type Service, seconds } from './action.ts';
+import {
+  Arn,
+  action,
+  requireActiveMachine,
+  requireArn,
+  requireMachine,
+  requireName,
+  type Service,
+  seconds,
+} from './action.ts';
 import { DefinitionText, findingsOf } from './definitions.ts';
 import { Tags } from './tags.ts';
+import { requireTarget, type Target, versionArn } from './target.ts';
+import { Publishing, type PublishRequest, publishCurrent, requirePublish } from './versions.ts';
 
 const Settings = z.object({
   loggingConfiguration: z.record(z.string(), z.unknown()).optional(),
@@ -19,6 +30,7 @@ const CreateRequest = Settings.extend({
   roleArn: Arn,
   type: z.enum(['STANDARD', 'EXPRESS']).optional(),
   tags: Tags.optional(),
+  ...Publishing,
 });
 
 export const CreateStateMachine = action(CreateRequest, async (service, request) => {
@@ -26,15 +38,16 @@ export const CreateStateMachine = action(CreateRequest, async (service, request)
   if (request.type === 'EXPRESS') {
     throw new ServiceError('StateMachineTypeNotSupported', 'Only STANDARD state machines run here');
   }
+  requirePublish(request);
   const arn = machineArn(service.home, request.name);
   const settings = JSON.stringify(Settings.parse(request));
   const known = service.machines.byArn(arn);
-  if (known) return created(sameOrRefused(known, request, settings));
+  if (known) return created(service, sameOrRefused(known, request, settings), request);
   refuseFindings(request.definition);
   const { name, definition, roleArn: role_arn } = request;
   service.machines.insert({ arn, name, definition, role_arn, settings, created_at: service.now() });
   service.tags.put(arn, request.tags ?? []);
-  return created(requireMachine(service, arn));
+  return created(service, requireMachine(service, arn), request);
 });
 
 function sameOrRefused(
@@ -61,26 +74,82 @@ function refuseFindings(definition: string): void {
   throw new ServiceError('InvalidDefinition', `Invalid State Machine Definition: '${listed}'`);
 }
 
-const created = (machine: MachineRow) => ({
+const created = (service: Service, machine: MachineRow, request: z.infer<typeof CreateRequest>) => ({
   stateMachineArn: machine.arn,
   creationDate: seconds(machine.created_at),
+  ...published(service, machine, request),
 });
 
-export const DescribeStateMachine = action(z.object({ stateMachineArn: Arn }), (service, request) => {
-  const machine = requireMachine(service, request.stateMachineArn);
+function published(service: Service, machine: MachineRow, { publish, versionDescription }: PublishRequest) {
+  if (publish !== true) return {};
+  const { number } = publishCurrent(service, machine, versionDescription);
+  return { stateMachineVersionArn: versionArn(machine, number) };
+}
+
+const UpdateRequest = Settings.extend({
+  stateMachineArn: Arn,
+  definition: DefinitionText.optional(),
+  roleArn: Arn.optional(),
+  ...Publishing,
+});
+
+/** What changes nothing makes no new revision, and so no new version, as measured on AWS. */
+export const UpdateStateMachine = action(UpdateRequest, (service, request) => {
+  requirePublish(request);
+  const before = requireActiveMachine(service, request.stateMachineArn);
+  if (request.definition === undefined && request.roleArn === undefined) {
+    throw new ServiceError(
+      'MissingRequiredParameter',
+      'Either the definition, the role ARN or both must be given',
+    );
+  }
+  const { definition = before.definition, roleArn: role_arn = before.role_arn } = request;
+  // Both were written as JSON objects by this file.
+  const settings = { ...(JSON.parse(before.settings) as object), ...Settings.parse(request) };
+  const content = { definition, role_arn, settings: JSON.stringify(settings) };
+  if (definition !== before.definition) refuseFindings(definition);
+  const same =
+    definition === before.definition &&
+    role_arn === before.role_arn &&
+    isDeepStrictEqual(JSON.parse(before.settings), settings);
+  const created_at = service.now();
+  if (!same) service.machines.revise(before.id, { ...content, revision_id: service.uuid(), created_at });
+  const machine = requireMachine(service, before.arn);
   return {
-    stateMachineArn: machine.arn,
-    name: machine.name,
-    status: machine.status,
-    definition: machine.definition,
-    roleArn: machine.role_arn,
-    type: 'STANDARD',
-    creationDate: seconds(machine.created_at),
-    loggingConfiguration: { level: 'OFF', includeExecutionData: false },
-    tracingConfiguration: { enabled: false },
-    ...(JSON.parse(machine.settings) as object), // written by CreateStateMachine
+    updateDate: seconds(created_at),
+    ...(same || machine.revision_id === null ? {} : { revisionId: machine.revision_id }),
+    ...published(service, machine, request),
   };
 });
+
+/** A machine, or a version of it; an alias stands for the version that it leads to most. */
+export const DescribeStateMachine = action(z.object({ stateMachineArn: Arn }), (service, request) => {
+  const { machine, revision: id, version, versionArn: arn } = described(service, request.stateMachineArn);
+  const revision = service.machines.revision(id);
+  if (revision === undefined) throw new Error(`revision ${id} of ${machine.arn} is gone`);
+  return {
+    stateMachineArn: arn ?? machine.arn,
+    name: machine.name,
+    status: machine.status,
+    definition: revision.definition,
+    roleArn: revision.role_arn,
+    type: 'STANDARD',
+    creationDate: seconds(version?.created_at ?? machine.created_at),
+    loggingConfiguration: { level: 'OFF', includeExecutionData: false },
+    tracingConfiguration: { enabled: false },
+    ...(JSON.parse(revision.settings) as object), // written by this file
+    ...(revision.revision_id === null ? {} : { revisionId: revision.revision_id }),
+    ...(version?.description ? { description: version.description } : {}),
+  };
+});
+
+function described(service: Service, arn: string): Target {
+  const target = requireTarget(service, arn, 0);
+  if (target.aliasArn === undefined) return target;
+  const alias = service.aliases.get(target.machine.id, machineArnParts(arn).qualifier ?? '');
+  const [most] = (alias?.routing ?? []).toSorted((a, b) => b.weight - a.weight);
+  return most === undefined ? target : requireTarget(service, most.stateMachineVersionArn, 0);
+}
 
 export const ListStateMachines = action(z.object(PageRequest), (service, request) => {
   const [after = 0] = request.nextToken === undefined ? [] : placeOf(request.nextToken, 1);
