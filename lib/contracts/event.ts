@@ -23,7 +23,10 @@ const Data = z
   .refine((data) => isWithin(deepestData, data), `is nested deeper than ${deepestData} levels`)
   .pipe(z.record(z.string().max(64), z.json()))
   .refine((data) => JSON.stringify(data).length <= largestData, `holds more than ${largestData} characters`)
-  .refine((data) => numbersIn(data).every(isStored), 'holds a number beyond 1e125, or closer to 0 than 1e-129');
+  .refine(
+    (data) => numbersIn(data).every(isStored),
+    'holds a number beyond 1e125, or closer to 0 than 1e-129',
+  );
 
 const numbersIn = (value: z.core.util.JSONType): number[] => {
   if (typeof value === 'number') return [value];

@@ -30,7 +30,13 @@ export const aPost = (
       stage: '$default',
       time: '23/Nov/2026:09:00:00 +0000',
       timeEpoch: 1_795_424_400_000,
-      http: { method: 'POST', path: '/v1/events', protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
+      http: {
+        method: 'POST',
+        path: '/v1/events',
+        protocol: 'HTTP/1.1',
+        sourceIp: '192.0.2.1',
+        userAgent: 'test',
+      },
     },
   };
 };
@@ -43,6 +49,9 @@ export function aStreamRecord(sequence: string, row: Row): DynamoDBRecord {
     eventID: sequence,
     eventName: 'INSERT',
     // aws-lambda types binary attributes as text, the SDK as bytes; rows hold none.
-    dynamodb: { SequenceNumber: sequence, NewImage: item as NonNullable<DynamoDBRecord['dynamodb']>['NewImage'] & object },
+    dynamodb: {
+      SequenceNumber: sequence,
+      NewImage: item as NonNullable<DynamoDBRecord['dynamodb']>['NewImage'] & object,
+    },
   };
 }

@@ -35,6 +35,9 @@ const busyNames = new Set([
   'ConfigurationSetDoesNotExistException',
 ]);
 
+/** Node's codes for a connection that never came to be. */
+const unheard = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
 function handoverOf(error: unknown): Handover {
   if (error instanceof SESServiceException) {
     const code = error.name;
@@ -44,8 +47,9 @@ function handoverOf(error: unknown): Handover {
     if (busyNames.has(code) || status < 500) return { outcome: 'busy', code };
     return { outcome: 'unknown', code };
   }
-  const code = (error as { code?: unknown }).code;
-  // Nobody listened: no byte of the message was read.
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return { outcome: 'busy', code };
+  const { name, code } = error as { name?: unknown; code?: unknown };
+  // Nobody listened, or nothing could be signed: no byte of the message was read.
+  if (typeof code === 'string' && unheard.has(code)) return { outcome: 'busy', code };
+  if (name === 'CredentialsProviderError') return { outcome: 'busy', code: name };
   return { outcome: 'unknown', code: error instanceof Error ? error.name : 'unknown' };
 }

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { dispatch } from '../../../lib/operations/dispatch.ts';
+import { settle } from '../../../lib/operations/settle.ts';
+import { anEnrolment } from '../../builders/enrolment.ts';
+import { anEvent } from '../../builders/event.ts';
+import { aJourney, aVersion } from '../../builders/journey.ts';
+import { aMembership, aVendor } from '../../builders/rows.ts';
+import { monday, someServices } from '../../builders/services.ts';
+import { aWait } from '../../builders/wait.ts';
+
+const key = { vendor: 'acme', partner: 'p1' };
+const command = { ...key, journey: 'welcome', enrolment: 'n1' };
+
+describe('settle', () => {
+  it('answers with the earliest event that satisfies, and notes what the journey went on with', async () => {
+    const early = anEvent({ id: 'early', at: '2026-11-21T00:00:00.000Z' });
+    const { services, orchestrator, store } = await someServices([aWait(), anEvent(), early]);
+
+    await settle(services, aWait());
+
+    expect(orchestrator.calls).toEqual([
+      { call: 'settle', token: 'token-1', output: JSON.stringify({ id: 'early', at: early.at }) },
+    ]);
+    expect(await store.list('wait', key)).toEqual([]);
+    expect(await store.list('action', key)).toMatchObject([
+      {
+        step: 'signed',
+        action: 'waitFor',
+        outcome: 'done',
+        detail: `agreement.signed of ${early.at}`,
+        at: monday,
+      },
+    ]);
+  });
+
+  it('leaves a wait that nothing satisfies', async () => {
+    const { services, orchestrator, store } = await someServices([aWait(), anEvent({ type: 'deal.won' })]);
+
+    await settle(services, aWait());
+
+    expect(orchestrator.calls).toEqual([]);
+    expect(await store.list('wait', key)).toHaveLength(1);
+  });
+
+  it('clears a wait that Step Functions holds for over, and tells nothing of it', async () => {
+    const { services, orchestrator, store } = await someServices([aWait(), anEvent()]);
+    orchestrator.verdict = 'closed';
+
+    await settle(services, aWait());
+
+    expect(await store.list('wait', key)).toEqual([]);
+    expect(await store.list('action', key)).toEqual([]);
+  });
+
+  it('leaves the row of a wait that was registered again meanwhile', async () => {
+    const { services, store } = await someServices([aWait({ token: 'token-2' }), anEvent()]);
+
+    await settle(services, aWait({ token: 'token-1' }));
+
+    expect(await store.list('wait', key)).toMatchObject([{ token: 'token-2' }]);
+    expect(await store.list('action', key)).toEqual([]);
+  });
+
+  it('leaves the row where the answer did not get through', async () => {
+    const { services, orchestrator, store } = await someServices([aWait(), anEvent()]);
+    const deaf = { ...orchestrator, settle: () => Promise.reject(new Error('no answer')) };
+
+    await expect(settle({ ...services, orchestrator: deaf }, aWait())).rejects.toThrow('no answer');
+    expect(await store.list('wait', key)).toHaveLength(1);
+  });
+});
+
+describe('dispatch', () => {
+  it.each([
+    ['a new wait', { after: aWait() }, 1],
+    ['a wait with a new token', { before: aWait({ token: 'old' }), after: aWait() }, 1],
+    ['a wait whose token is the old one', { before: aWait({ bindings: '{"a":1}' }), after: aWait() }, 0],
+    ['a wait that is gone', { before: aWait() }, 0],
+    ['a new event', { after: anEvent() }, 1],
+    ['an event that was there before', { before: anEvent(), after: anEvent() }, 0],
+    ['a new event of a type that nobody waits for', { after: anEvent({ type: 'deal.won' }) }, 0],
+    ['another row', { after: aMembership() }, 0],
+  ])('settles on %s', async (_, change, answers) => {
+    const { services, orchestrator } = await someServices([aWait(), anEvent()]);
+
+    await dispatch(services, change);
+
+    expect(orchestrator.calls).toHaveLength(answers);
+  });
+
+  it('stops the enrolments that the event stops, and no others', async () => {
+    const left = anEvent({ type: 'partner.left' });
+    const { services, store, commands } = await someServices([
+      anEnrolment(),
+      anEnrolment({ enrolment: 'n2', stops: [] }),
+      anEnrolment({
+        enrolment: 'n3',
+        trigger: { type: 'stage.entered', id: 'e9', at: '2026-12-01T00:00:00.000Z' },
+      }),
+      left,
+    ]);
+
+    await dispatch(services, { after: left });
+
+    const enrolments = await store.list('enrolment', key);
+    expect(enrolments.map(({ enrolment, status }) => [enrolment, status])).toEqual([
+      ['n1', 'stopped'],
+      ['n2', 'open'],
+      ['n3', 'open'],
+    ]);
+    expect(enrolments[0]).toMatchObject({ reason: 'partner.left', closedAt: monday });
+    // The stop of the execution follows from the row's own change.
+    expect(commands).toEqual([]);
+  });
+
+  it('opens enrolments', async () => {
+    const entered = anEvent({ type: 'stage.entered', traits: { stage: 'recruit' } });
+    const { services, store } = await someServices([
+      aVendor(),
+      aMembership(),
+      aJourney(),
+      aVersion(),
+      entered,
+    ]);
+
+    await dispatch(services, { after: entered });
+
+    expect(await store.list('enrolment', key)).toMatchObject([{ status: 'open' }]);
+  });
+
+  it('queues the start of a new enrolment', async () => {
+    const { services, commands } = await someServices([anEnrolment()]);
+
+    await dispatch(services, { after: anEnrolment() });
+
+    expect(commands).toEqual([{ command: 'start', ...command }]);
+  });
+
+  it('stops instead of starting where a stop came between trigger and row', async () => {
+    const left = anEvent({ type: 'partner.left', at: '2026-11-20T09:00:00.500Z' });
+    const { services, commands, store } = await someServices([anEnrolment(), left]);
+
+    await dispatch(services, { after: anEnrolment() });
+
+    expect(commands).toEqual([]);
+    expect(await store.get('enrolment', command)).toMatchObject({
+      status: 'stopped',
+      reason: 'partner.left',
+    });
+  });
+
+  it('starts where the stop came before the trigger', async () => {
+    const left = anEvent({ type: 'partner.left', at: '2026-11-19T09:00:00.000Z' });
+    const { services, commands } = await someServices([anEnrolment(), left]);
+
+    await dispatch(services, { after: anEnrolment() });
+
+    expect(commands).toHaveLength(1);
+  });
+
+  it.each([
+    ['stopped', anEnrolment(), anEnrolment({ status: 'stopped' }), ['stop']],
+    ['ended', anEnrolment(), anEnrolment({ status: 'ended' }), []],
+    ['stopped before', anEnrolment({ status: 'stopped' }), anEnrolment({ status: 'stopped' }), []],
+    ['refused from the start', undefined, anEnrolment({ status: 'refused' }), []],
+  ] as const)('commands for an enrolment that is %s: %j', async (_, before, after, expected) => {
+    const { services, commands } = await someServices([after]);
+
+    await dispatch(services, before === undefined ? { after } : { before, after });
+
+    expect(commands.map(({ command: name }) => name)).toEqual(expected);
+  });
+
+  it('closes the tasks of that name that were open then', async () => {
+    const aTask = (step: string, given: object = {}) => ({
+      kind: 'task' as const,
+      ...key,
+      task: 'sign-agreement',
+      enrolment: 'n1',
+      step,
+      title: 'Sign',
+      status: 'open' as const,
+      openedAt: '2026-11-21T00:00:00.000Z',
+      dueAt: '2026-11-28T00:00:00.000Z',
+      ...given,
+    });
+    const done = anEvent({ type: 'task.completed', traits: { task: 'sign-agreement' } });
+    const { services, store } = await someServices([
+      aTask('a'),
+      aTask('b', { task: 'other' }),
+      aTask('c', { openedAt: '2026-11-24T00:00:00.000Z' }),
+      done,
+    ]);
+
+    await dispatch(services, { after: done });
+
+    const tasks = await store.list('task', key);
+    expect(tasks.map(({ step, status, doneAt }) => [step, status, doneAt])).toEqual([
+      ['a', 'done', done.at],
+      ['b', 'open', undefined],
+      ['c', 'open', undefined],
+    ]);
+  });
+});

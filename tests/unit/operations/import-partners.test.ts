@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { importPartners } from '../../../lib/operations/import-partners.ts';
+import { aPartnerLine } from '../../builders/partner-line.ts';
+import { aVendor } from '../../builders/rows.ts';
+import { someServices } from '../../builders/services.ts';
+
+type Fields = Parameters<typeof aPartnerLine>[0];
+const key = { vendor: 'acme', partner: 'p1' };
+const options = { addressKey: 'key', isZone: (name: string) => name.startsWith('Europe/') };
+
+async function* linesOf(...lines: Fields[]) {
+  for (const [position, fields] of lines.entries())
+    yield { line: position + 2, fields: aPartnerLine(fields) };
+}
+
+async function aScene() {
+  const scene = await someServices([aVendor()]);
+  const run = (...lines: Fields[]) => importPartners(scene.services, linesOf(...lines), options);
+  return { ...scene, run };
+}
+
+describe('importPartners', () => {
+  it('brings in partners with their contacts, which need not stand together', async () => {
+    const { run, store } = await aScene();
+
+    const report = await run(
+      {},
+      { partner_id: 'p2', email: 'bo@b.example' },
+      { email: 'cy@nordlicht.example', role: 'sales' },
+    );
+
+    expect(report).toEqual({ partners: 2, contacts: 3, refreshed: 0, problems: [], notices: [] });
+    expect(await store.list('contact', key)).toHaveLength(2);
+    expect(await store.list('event', key)).toMatchObject([
+      { type: 'stage.entered', traits: { stage: 'recruit' } },
+    ]);
+    expect(await store.list('partner', { partner: 'p2' })).toMatchObject([{ vendor: 'acme' }]);
+  });
+
+  it('lets nobody enter a stage twice', async () => {
+    const { run, store, time } = await aScene();
+    await run({});
+    time.business += 86_400_000;
+
+    const report = await run({ stage: 'sell', company: 'Nordlicht AG' });
+
+    expect(report).toMatchObject({ partners: 0, contacts: 0, refreshed: 1 });
+    expect(await store.list('event', key)).toHaveLength(1);
+    expect(await store.get('membership', key)).toMatchObject({ name: 'Nordlicht AG', stage: 'recruit' });
+  });
+
+  it('changes nothing by the same file again', async () => {
+    const { run, store } = await aScene();
+    await run({});
+    const before = store.rows();
+
+    await run({});
+
+    expect(store.rows()).toEqual(before);
+  });
+
+  it('never brings back who unsubscribed', async () => {
+    const { run, store } = await aScene();
+    await run({});
+    const [contact] = await store.list('contact', key);
+    if (contact === undefined) throw new Error('no contact was imported');
+    await store.transact([{ op: 'put', row: { ...contact, suppressed: 'unsubscribed' } }]);
+
+    await run({ consent: 'yes', first_name: 'Anna' });
+
+    expect(await store.list('contact', key)).toMatchObject([
+      { suppressed: 'unsubscribed', firstName: 'Anna' },
+    ]);
+  });
+
+  it.each<[string, Fields, string]>([
+    ['persona', { persona: 'shop' }, 'is "shop": write one of reseller, integrator, technology'],
+    ['tier', { tier: 'bronze' }, 'is "bronze": write one of registered, silver, gold, platinum'],
+    ['role', { role: 'boss' }, 'is "boss": write one of primary, sales, technical, marketing, executive'],
+    ['country', { country: 'Germany' }, 'is "Germany": use a two-letter country such as DE'],
+    ['language', { language: 'German' }, 'is "German": use a language such as en, de or pt-BR'],
+    ['email', { email: 'ana' }, 'is "ana": write an address such as ana@partner.example'],
+    ['consent', { consent: 'maybe' }, 'is "maybe": write one of yes, no, or nothing'],
+    ['joined', { joined: '31.3.2026' }, 'is "31.3.2026": write a date such as 2026-03-31'],
+    ['joined', { joined: '2026-02-30' }, 'is "2026-02-30": write a date such as 2026-03-31'],
+    ['company', { company: ' ' }, 'is empty: name the company'],
+    ['partner_id', { partner_id: 'p#1' }, 'is "p#1": use 1 to 80 letters, digits, "-" or "_"'],
+    ['vendor', { vendor: 'nobody' }, 'there is no vendor nobody'],
+  ])('names line, column %s and remedy, and takes the other lines', async (column, wrong, message) => {
+    const { run, store } = await aScene();
+
+    const report = await run(wrong, { partner_id: 'p2', email: 'bo@b.example' });
+
+    expect(report.problems).toEqual([{ line: 2, column, message }]);
+    expect(report.partners).toBe(1);
+    expect(await store.get('membership', { ...key, partner: 'p2' })).toBeDefined();
+  });
+
+  it('names every wrong column of a line', async () => {
+    const { run } = await aScene();
+
+    const report = await run({ persona: '', stage: '' });
+
+    expect(report.problems.map(({ line, column }) => [line, column])).toEqual([
+      [2, 'persona'],
+      [2, 'stage'],
+    ]);
+  });
+
+  it('takes an optional column that the file lacks for empty, and a needed one for wrong', async () => {
+    const { services } = await aScene();
+    const { tier: _, persona: __, ...fields } = aPartnerLine();
+    async function* lines() {
+      yield { line: 2, fields };
+    }
+
+    const report = await importPartners(services, lines(), options);
+
+    expect(report.problems.map(({ column, message }) => [column, message.slice(0, 8)])).toEqual([
+      ['persona', 'is empty'],
+    ]);
+  });
+
+  it.each(['Mars/Olympus', '+01:00', 'Europe/Ber lin'])(
+    'leaves out the time zone %s and says so',
+    async (zone) => {
+      const { services, store } = await aScene();
+      const isZone = (name: string) => name !== 'Mars/Olympus';
+
+      const report = await importPartners(services, linesOf({ time_zone: zone }), { ...options, isZone });
+
+      expect(report.notices).toEqual([
+        { line: 2, column: 'time_zone', message: `${zone} is no time zone; left out` },
+      ]);
+      expect((await store.list('contact', key))[0]).not.toHaveProperty('zone');
+      expect(report.partners).toBe(1);
+    },
+  );
+
+  it('reports each line as it comes', async () => {
+    const { services } = await aScene();
+    const seen: number[] = [];
+
+    await importPartners(services, linesOf({}, {}), { ...options, onLine: (line) => seen.push(line) });
+
+    expect(seen).toEqual([2, 3]);
+  });
+});

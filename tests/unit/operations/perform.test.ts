@@ -1,0 +1,274 @@
+import { describe, expect, it } from 'vitest';
+import type { Action, PerformRequest } from '../../../lib/contracts/action.ts';
+import { perform } from '../../../lib/operations/perform/index.ts';
+import { MissingRow } from '../../../lib/operations/services.ts';
+import type { Mailer } from '../../../lib/ports/mailer.ts';
+import type { Store } from '../../../lib/ports/store.ts';
+import { anEnrolment, anEnrolmentRef } from '../../builders/enrolment.ts';
+import { anEvent } from '../../builders/event.ts';
+import { anEmail, aSend } from '../../builders/message.ts';
+import { aContact, aMembership, aVendor } from '../../builders/rows.ts';
+import { monday, putAll, someServices } from '../../builders/services.ts';
+
+const key = { vendor: 'acme', partner: 'p1' };
+const rows = [aVendor(), aMembership(), aContact(), anEnrolment(), anEmail()];
+const nothing = { partner: [], contact: [] };
+const request = (actions: Action[], wants: PerformRequest['wants'] = nothing): PerformRequest => ({
+  enrolment: anEnrolmentRef(),
+  actions,
+  wants,
+});
+const everything: Action[] = [
+  { kind: 'set', id: 'mark', attributes: { certified: true } },
+  { kind: 'award', id: 'reward', points: 100, for: 'joining' },
+  { kind: 'task', id: 'sign', task: 'sign-agreement', title: 'Sign, {{ contact.firstName }}', due: 3600 },
+  { kind: 'emit', id: 'tell', event: 'milestone.reached', data: { milestone: 'joined' } },
+  aSend(),
+  { kind: 'advance', id: 'on', stage: 'onboard' },
+  { kind: 'end', id: 'over', reason: 'completed' },
+];
+
+describe('perform', () => {
+  it('does every kind of action and answers the traits as they are afterwards', async () => {
+    const { services, store, mailer } = await someServices(rows);
+    const wants = { partner: ['stage', 'points', 'certified', 'region'], contact: ['language'] };
+
+    const performed = await perform(services, request(everything, wants));
+
+    expect(performed).toEqual({
+      outcome: 'done',
+      response: {
+        partner: { stage: 'onboard', points: 100, certified: true },
+        contact: { language: 'en' },
+      },
+    });
+    expect(mailer.sent).toHaveLength(1);
+    expect(await store.list('task', key)).toMatchObject([
+      { title: 'Sign, Ana', dueAt: '2026-11-23T10:00:00.000Z' },
+    ]);
+    expect((await store.list('event', key)).map((event) => event.type)).toEqual([
+      'milestone.reached',
+      'stage.entered',
+    ]);
+    expect((await store.list('enrolment', key))[0]).toMatchObject({
+      status: 'ended',
+      reason: 'completed',
+      closedAt: monday,
+    });
+  });
+
+  it('changes nothing when the list comes again', async () => {
+    const { services, store, mailer, time } = await someServices(rows);
+    const first = await perform(services, request(everything));
+    const before = store.rows();
+    time.business += 60_000;
+
+    const second = await perform(services, request(everything));
+
+    expect(second).toEqual(first);
+    expect(store.rows()).toEqual(before);
+    expect(mailer.sent).toHaveLength(1);
+  });
+
+  it('reads no more than an answer without traits needs', async () => {
+    const { services } = await someServices(rows);
+
+    expect(await perform(services, request([]))).toEqual({
+      outcome: 'done',
+      response: { partner: {}, contact: {} },
+    });
+  });
+
+  it.each(
+    everything.filter((action) => action.kind !== 'end').map((action) => [action.kind, action] as const),
+  )('has no effect by %s in an enrolment that is closed', async (_, action) => {
+    const { services, store, mailer } = await someServices(rows);
+    await putAll(store, [anEnrolment({ status: 'stopped', reason: 'partner.left' })]);
+    const before = store.rows();
+
+    const performed = await perform(services, request([action]));
+
+    expect(performed).toEqual({ outcome: 'closed' });
+    expect(store.rows()).toEqual(before);
+    expect(mailer.sent).toEqual([]);
+  });
+
+  it('keeps the reason of an enrolment that was stopped before its end', async () => {
+    const { services, store } = await someServices(rows);
+    await putAll(store, [anEnrolment({ status: 'stopped', reason: 'partner.left' })]);
+
+    const performed = await perform(services, request([{ kind: 'end', id: 'over', reason: 'completed' }]));
+
+    expect(performed).toEqual({ outcome: 'closed' });
+    expect((await store.list('enrolment', key))[0]).toMatchObject({
+      status: 'stopped',
+      reason: 'partner.left',
+    });
+  });
+
+  it('stops at the action that has to wait, and goes on from there', async () => {
+    let busy = true;
+    const mailer: Mailer = {
+      send: async () =>
+        busy ? { outcome: 'busy', code: 'Throttling' } : { outcome: 'accepted', sesMessageId: 's' },
+    };
+    const { services, store } = await someServices(rows, { mailer });
+    const actions: Action[] = [
+      { kind: 'award', id: 'reward', points: 10 },
+      aSend(),
+      { kind: 'advance', id: 'on', stage: 'onboard' },
+    ];
+
+    const first = await perform(services, request(actions));
+    const between = await store.get('membership', key);
+    busy = false;
+    const second = await perform(services, request(actions));
+
+    expect(first).toEqual({ outcome: 'deferred', until: '2026-11-23T09:00:30.000Z' });
+    expect(between).toMatchObject({ stage: 'recruit', points: 10 });
+    expect(second.outcome).toBe('done');
+    expect(await store.get('membership', key)).toMatchObject({ stage: 'onboard', points: 10 });
+  });
+
+  it('decides again where another journey changed the membership meanwhile', async () => {
+    const { services, store } = await someServices(rows);
+    let raced = false;
+    const racing: Store = {
+      ...store,
+      async transact(writes) {
+        if (!raced) {
+          raced = true;
+          await putAll(store, [aMembership({ attributes: { region: 'north' }, revision: 1 })]);
+        }
+        return store.transact(writes);
+      },
+    };
+    const set: Action = { kind: 'set', id: 'mark', attributes: { certified: true } };
+
+    const performed = await perform({ ...services, store: racing }, request([set]));
+
+    expect(performed.outcome).toBe('done');
+    expect(await store.get('membership', key)).toMatchObject({
+      attributes: { region: 'north', certified: true },
+      revision: 2,
+    });
+  });
+
+  it('throws by name where the membership is gone', async () => {
+    const { services } = await someServices([aVendor(), anEnrolment()]);
+
+    const performed = perform(services, request([{ kind: 'award', id: 'reward', points: 1 }]));
+
+    await expect(performed).rejects.toThrow(MissingRow);
+  });
+});
+
+describe('a send', () => {
+  const other = aContact({ contact: 'c2', email: 'bo@nordlicht.example', role: 'sales' });
+
+  it('reaches the others while one recipient has to wait, and sends to each once', async () => {
+    const sent: string[] = [];
+    let refusals = 1;
+    const mailer: Mailer = {
+      async send({ to }) {
+        if (to.startsWith('ana') && refusals > 0) {
+          refusals -= 1;
+          return { outcome: 'busy', code: 'Throttling' };
+        }
+        sent.push(to);
+        return { outcome: 'accepted', sesMessageId: `ses-${sent.length}` };
+      },
+    };
+    const { services } = await someServices([...rows, other], { mailer });
+    const toAll = request([aSend({ to: 'all' })]);
+
+    const first = await perform(services, toAll);
+    const reachedFirst = [...sent];
+    const second = await perform(services, toAll);
+
+    expect(first.outcome).toBe('deferred');
+    expect(reachedFirst).toEqual(['bo@nordlicht.example']);
+    expect(second.outcome).toBe('done');
+    expect(sent).toEqual(['bo@nordlicht.example', 'ana@nordlicht.example']);
+  });
+
+  it('tells that there is nobody in the role, and goes on', async () => {
+    const { services, store } = await someServices(rows);
+
+    const performed = await perform(services, request([aSend({ to: 'technical' })]));
+
+    expect(performed.outcome).toBe('done');
+    expect(await store.list('action', key)).toMatchObject([
+      { outcome: 'skipped', reason: 'no-contact', detail: 'hello' },
+    ]);
+  });
+
+  it('sends each turn of a reminder once', async () => {
+    const { services, mailer } = await someServices(rows);
+
+    for (const turn of [1, 2, 2, 1]) await perform(services, request([aSend({ turn })]));
+
+    expect(mailer.sent).toHaveLength(2);
+  });
+
+  describe('with something that makes it needless', () => {
+    const unless = { event: 'agreement.signed', bindings: {}, used: ['used-1'] };
+    const signed = anEvent({ at: '2026-11-22T00:00:00.000Z' });
+
+    it.each([
+      ['has happened since the start', signed, 0],
+      ['happened before the start', { ...signed, at: '2026-11-19T00:00:00.000Z' }, 1],
+      ['has been used by this enrolment', { ...signed, id: 'used-1' }, 1],
+      ['is still ahead by the sender’s clock', { ...signed, at: '2026-11-23T09:00:00.001Z' }, 1],
+      ['is of another type', { ...signed, type: 'deal.won' }, 1],
+    ])('looks whether it %s', async (_, event, mails) => {
+      const { services, mailer, store } = await someServices([...rows, event]);
+
+      await perform(services, request([aSend({ turn: 1, unless })]));
+
+      expect(mailer.sent).toHaveLength(mails);
+      expect(await store.list('action', key)).toMatchObject(
+        mails === 1 ? [] : [{ reason: 'no-longer-needed', turn: 1 }],
+      );
+    });
+
+    it('holds the condition against the event', async () => {
+      const { services, mailer } = await someServices([
+        ...rows,
+        { ...signed, type: 'deal.won', traits: { amount: 5 } },
+      ]);
+      const where = '$event.amount > $partner.points';
+      const deal = { ...unless, event: 'deal.won', where };
+
+      await perform(
+        services,
+        request([aSend({ turn: 1, unless: { ...deal, bindings: { partner: { points: 9 } } } })]),
+      );
+      await perform(
+        services,
+        request([aSend({ turn: 2, unless: { ...deal, bindings: { partner: { points: 1 } } } })]),
+      );
+
+      expect(mailer.sent).toHaveLength(1);
+    });
+
+    it('still finishes one that was under way when the event came', async () => {
+      const answers = ['busy', 'accepted'];
+      const mailer: Mailer = {
+        send: async () =>
+          answers.shift() === 'busy'
+            ? { outcome: 'busy', code: 'Throttling' }
+            : { outcome: 'accepted', sesMessageId: 'ses-1' },
+      };
+      const { services, store } = await someServices(rows, { mailer });
+      const reminder = request([aSend({ turn: 1, unless })]);
+      await perform(services, reminder);
+      await putAll(store, [signed]);
+
+      await perform(services, reminder);
+
+      expect(await store.list('message', key)).toMatchObject([{ status: 'sent' }]);
+      expect(await store.list('action', key)).toEqual([]);
+    });
+  });
+});

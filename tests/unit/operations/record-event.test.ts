@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { recordEvent } from '../../../lib/operations/record-event.ts';
+import type { Store } from '../../../lib/ports/store.ts';
+import { aMembership } from '../../builders/rows.ts';
+import { monday, someServices } from '../../builders/services.ts';
+
+const key = { vendor: 'acme', partner: 'p1' };
+const request = { ...key, type: 'training.completed' };
+const given = { id: 'crm-1', at: '2026-11-23T08:00:00.000Z' };
+
+describe('recordEvent', () => {
+  it('records an event under an id and the time of now, and the day as active', async () => {
+    const { services, store } = await someServices([aMembership()]);
+
+    const recorded = await recordEvent(services, { ...request, data: { course: 'basics', note: 'x' } });
+
+    expect(recorded).toEqual({ outcome: 'recorded', id: 'fresh-1', at: monday, notices: [] });
+    expect(await store.list('event', key)).toMatchObject([
+      { id: 'fresh-1', at: monday, traits: { course: 'basics' }, data: { note: 'x' } },
+    ]);
+    expect(await store.get('engagement', key)).toMatchObject({ lastActiveOn: '2026-11-23', activeDays: 1 });
+  });
+
+  it('knows a repeat by id and time, and counts its day once', async () => {
+    const { services, store } = await someServices([aMembership()]);
+
+    const outcomes = [];
+    for (const _ of [1, 2]) outcomes.push((await recordEvent(services, { ...request, ...given })).outcome);
+
+    expect(outcomes).toEqual(['recorded', 'repeated']);
+    expect(await store.list('event', key)).toHaveLength(1);
+    expect(await store.get('engagement', key)).toMatchObject({ activeDays: 1 });
+  });
+
+  it('tells which fields it left out of the traits', async () => {
+    const { services } = await someServices([aMembership()]);
+
+    const recorded = await recordEvent(services, { ...request, data: { score: 'seven' } });
+
+    expect(recorded).toMatchObject({
+      outcome: 'recorded',
+      notices: ['score: left out, for it is no number'],
+    });
+  });
+
+  it.each([
+    [
+      'a type that is spelt wrong',
+      { type: 'training.complete' },
+      'type',
+      /nearest are training\.completed, /,
+    ],
+    ['a partner that it does not have', { partner: 'p2' }, 'partner', /acme has no partner p2: import/],
+    ['a partner of another vendor', { vendor: 'other' }, 'partner', /other has no partner p1/],
+    [
+      'a time far ahead',
+      { id: 'x', at: '2026-11-23T09:05:00.001Z' },
+      'at',
+      /is in the future: it is 2026-11-23T09:00/,
+    ],
+  ])('refuses %s', async (_, wrong, field, message) => {
+    const { services, store } = await someServices([aMembership()]);
+
+    const recorded = await recordEvent(services, { ...request, ...wrong });
+
+    expect(recorded).toMatchObject({ outcome: 'refused', field, message: expect.stringMatching(message) });
+    expect(store.rows()).toHaveLength(1);
+  });
+
+  it('bears a sender’s clock that is five minutes ahead', async () => {
+    const { services } = await someServices([aMembership()]);
+
+    const recorded = await recordEvent(services, { ...request, id: 'x', at: '2026-11-23T09:05:00.000Z' });
+
+    expect(recorded.outcome).toBe('recorded');
+  });
+
+  it('records both of two first activities of a day at one moment, and the day once', async () => {
+    const { services, store } = await someServices([aMembership()]);
+    // Both read the engagement row before either writes.
+    let readers = 0;
+    const together = Promise.withResolvers<void>();
+    const contended: Store = {
+      ...store,
+      async get(kind, of) {
+        const row = await store.get(kind, of);
+        if (kind === 'engagement') {
+          readers += 1;
+          if (readers === 2) together.resolve();
+          await together.promise;
+        }
+        return row;
+      },
+    };
+
+    const both = await Promise.all(
+      ['a', 'b'].map((id) => recordEvent({ ...services, store: contended }, { ...request, ...given, id })),
+    );
+
+    expect(both.map(({ outcome }) => outcome)).toEqual(['recorded', 'recorded']);
+    expect(await store.list('event', key)).toHaveLength(2);
+    expect(await store.get('engagement', key)).toMatchObject({ activeDays: 1 });
+  });
+
+  it('fails, for the sender to repeat, where contention does not end', async () => {
+    const { services, store } = await someServices([aMembership()]);
+    const busy: Store = { ...store, transact: async () => ({ committed: false, refused: [1] }) };
+
+    await expect(recordEvent({ ...services, store: busy }, request)).rejects.toThrow(/changed 5 times/);
+  });
+});
