@@ -25,13 +25,24 @@ export function joinWrites(
   ];
 }
 
-/** The writes that bring a known membership up to date. Its stage stays: journeys have moved it since. */
-export function refreshWrites(line: PartnerLine, contact: ContactRow): Write[] {
+/**
+ * The writes that bring a known membership up to date: what the line leaves out stays, and so does the stage, for
+ * journeys have moved it since.
+ */
+export function refreshWrites(line: PartnerLine, contact: ContactRow, isKnown: boolean): Write[] {
   const { vendor, partner_id: partner } = line;
   return [
     { op: 'patch', kind: 'membership', key: { vendor, partner }, set: profileOf(line) },
-    { op: 'put', row: contact },
+    isKnown
+      ? { op: 'patch', kind: 'contact', key: contact, set: contactFieldsOf(contact) }
+      : { op: 'put', row: contact },
   ];
+}
+
+/** All but its key, and but a suppression: one that is written at this moment stays. */
+function contactFieldsOf(contact: ContactRow): Partial<ContactRow> {
+  const { kind: _, vendor: __, partner: ___, contact: ____, suppressed: _____, ...fields } = contact;
+  return fields;
 }
 
 /** The contact that a line tells of. What the contact decided, and why mail to it stopped, outlasts an import. */
@@ -55,7 +66,7 @@ export function contactOf(line: PartnerLine, known: ContactRow | undefined, addr
 }
 
 function consentOf(column: PartnerLine['consent'], known: Consent | undefined): Consent {
-  if (column === '') return known ?? 'unknown';
+  if (column === '' || known === 'refused') return known ?? 'unknown';
   return column === 'yes' ? 'granted' : 'refused';
 }
 

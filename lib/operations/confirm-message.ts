@@ -1,4 +1,4 @@
-import { confirm } from '../domain/messaging/ledger.ts';
+import { confirm, recover } from '../domain/messaging/ledger.ts';
 import type { Services } from './services.ts';
 
 /** SES's word that it took a message, found by the tags that went with it. */
@@ -9,7 +9,12 @@ export interface TakenMessage {
   readonly sesMessageId: string;
 }
 
-/** Confirms a claim by SES's own `Send` event; a message that is confirmed already stays as it is. */
+/**
+ * Confirms a claim by SES's own `Send` event, also one that was given up as unknown before the event came; a message
+ * that is confirmed already stays as it is.
+ */
 export async function confirmMessage({ store }: Services, taken: TakenMessage): Promise<void> {
-  await store.transact([confirm(taken, taken.sesMessageId)]);
+  const { sesMessageId } = taken;
+  const confirmed = await store.transact([confirm(taken, sesMessageId)]);
+  if (!confirmed.committed) await store.transact([recover(taken, sesMessageId)]);
 }

@@ -22,10 +22,14 @@ export async function dispatch(services: Services, { before, after }: Change): P
 }
 
 async function onEvent(services: Services, event: EventRow): Promise<void> {
-  await completeTasks(services, event);
-  await settleWaits(services, event);
-  await stopEnrolments(services, event);
-  await enrol(services, event);
+  await each([completeTasks, settleWaits, stopEnrolments, enrol], (react) => react(services, event));
+}
+
+/** Does all of them, whatever becomes of one; then throws the first failure, so that the change comes again. */
+async function each<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+  const failures: unknown[] = [];
+  for (const item of items) await act(item).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }
 
 async function onWait(services: Services, wait: WaitRow, before: WaitRow | undefined): Promise<void> {
@@ -50,9 +54,11 @@ async function onEnrolment(
 
 async function settleWaits(services: Services, event: EventRow): Promise<void> {
   const { vendor, partner } = event;
-  for (const wait of await services.store.list('wait', { vendor, partner })) {
-    if (wait.event === event.type) await settle(services, wait);
-  }
+  const waits = await services.store.list('wait', { vendor, partner });
+  await each(
+    waits.filter((wait) => wait.event === event.type),
+    (wait) => settle(services, wait),
+  );
 }
 
 async function stopEnrolments(services: Services, event: EventRow): Promise<void> {

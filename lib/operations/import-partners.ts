@@ -75,7 +75,11 @@ async function importLine(
     (await store.get('membership', { vendor, partner })) === undefined &&
     (await store.transact(joinWrites(catalogue, line, contact, instantOf(clock.business())))).committed;
   if (joined) report.partners += 1;
-  else await store.transact(refreshWrites(line, contact));
+  else if (!(await store.transact(refreshWrites(line, contact, known !== undefined))).committed) {
+    const message = 'changed while it was imported: import the line again';
+    report.problems.push({ line: number, column: 'partner_id', message });
+    return;
+  }
   if (known === undefined) report.contacts += 1;
   else report.refreshed += 1;
 }

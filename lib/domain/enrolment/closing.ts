@@ -1,6 +1,7 @@
 import type { EnrolmentRow } from '../../contracts/enrolment.ts';
 import type { EventRow } from '../../contracts/event.ts';
 import type { Patch } from '../../contracts/write.ts';
+import { referenceOf } from '../event/reference.ts';
 
 /** Whether an event ends an enrolment: one of its stops, later than what opened it or of that same moment. */
 export function stops(enrolment: EnrolmentRow, event: EventRow): boolean {
@@ -8,7 +9,7 @@ export function stops(enrolment: EnrolmentRow, event: EventRow): boolean {
     enrolment.status === 'open' &&
     enrolment.stops.includes(event.type) &&
     event.at >= enrolment.trigger.at &&
-    !(event.type === enrolment.trigger.type && event.id === enrolment.trigger.id)
+    referenceOf(event) !== referenceOf(enrolment.trigger)
   );
 }
 

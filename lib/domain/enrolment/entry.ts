@@ -4,6 +4,7 @@ import type { EventRow } from '../../contracts/event.ts';
 import type { JourneyDefinition, VersionRow } from '../../contracts/journey.ts';
 import type { ContactRow, MembershipRow, VendorRow } from '../../contracts/membership.ts';
 import type { Write } from '../../contracts/write.ts';
+import { referenceOf } from '../event/reference.ts';
 import { holds } from '../expression/holds.ts';
 import { digestOf } from '../identity.ts';
 import { contactTraits, partnerTraits, pick, primaryContact, vendorTraits } from '../traits.ts';
@@ -53,7 +54,7 @@ export function enrolmentOf(
   const { membership, trigger, version } = candidate;
   const { vendor, partner } = membership;
   const { journey, owner } = version;
-  const enrolment = digestOf(vendor, journey, partner, trigger.id);
+  const enrolment = digestOf(vendor, journey, partner, referenceOf(trigger));
   return {
     kind: 'enrolment',
     vendor,
@@ -96,13 +97,18 @@ function executionInput(catalogue: Catalogue, candidate: Candidate, id: string, 
     contact: pick(contactTraits(catalogue, primaryContact(candidate.contacts)), needs.contact),
     vendor: pick(vendorTraits(catalogue, candidate.vendor), needs.vendor),
     journey: { id: journey, version: version.version, startedAt },
-    trigger: { ...pick(trigger.traits, needs.trigger), id: trigger.id, type: trigger.type, at: trigger.at },
+    trigger: {
+      ...pick(trigger.traits, needs.trigger),
+      id: referenceOf(trigger),
+      type: trigger.type,
+      at: trigger.at,
+    },
   };
 }
 
 const triggerOf = (event: EventRow): Record<string, unknown> => ({
   ...event.traits,
-  id: event.id,
+  id: referenceOf(event),
   type: event.type,
   at: event.at,
 });

@@ -73,6 +73,14 @@ export const reclaim = (entry: MessageRow, leaseUntil: number): Patch<'message'>
 export const confirm = (key: Key, sesMessageId: string): Patch<'message'> =>
   patch(key, { set: { status: 'sent', sesMessageId }, remove: ['leaseUntil'], when: { status: 'claimed' } });
 
+/** SES has a message after all that was given up because its outcome was unknown. */
+export const recover = (key: Key, sesMessageId: string): Patch<'message'> =>
+  patch(key, {
+    set: { status: 'sent', sesMessageId },
+    remove: ['reason'],
+    when: { status: 'skipped', reason: 'unknown-outcome' },
+  });
+
 /** SES certainly did not take this attempt. */
 export const release = (key: Key, attempt: number): Patch<'message'> =>
   patch(key, { set: { status: 'released' }, remove: ['leaseUntil'], when: { status: 'claimed', attempt } });

@@ -52,9 +52,14 @@ export function renderEmail(email: EmailRow, personal: Personal): RenderedEmail 
   };
 }
 
-/** Fills a line of Liquid such as a task's title. Throws on broken Liquid. */
-export const fillLine = (text: string, personal: Personal): string =>
-  plain.parseAndRenderSync(text, personal).replace(/\s+/g, ' ').trim();
+/** Fills a line of Liquid such as a task's title; undefined where it can not be filled in. */
+export function fillLine(text: string, personal: Personal): string | undefined {
+  try {
+    return plain.parseAndRenderSync(text, personal).replace(/\s+/g, ' ').trim();
+  } catch {
+    return undefined;
+  }
+}
 
 function present<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   // The cast only says what the filter does: no entry is undefined.

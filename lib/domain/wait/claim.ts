@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { WaitAnswer, WaitRow } from '../../contracts/enrolment.ts';
 import type { EventRow } from '../../contracts/event.ts';
+import { referenceOf } from '../event/reference.ts';
 import { pick } from '../traits.ts';
 import type { Claim } from './satisfies.ts';
 
@@ -22,5 +23,5 @@ export function claimOf(wait: WaitRow): Claim {
 
 /** What the state machine is told of the event: its id, its time and the traits that later expressions name. */
 export function answerOf(wait: WaitRow, event: EventRow): WaitAnswer {
-  return { ...pick(event.traits, Names.parse(JSON.parse(wait.wants))), id: event.id, at: event.at };
+  return { ...pick(event.traits, Names.parse(JSON.parse(wait.wants))), id: referenceOf(event), at: event.at };
 }

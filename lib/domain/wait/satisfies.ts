@@ -1,4 +1,5 @@
 import type { EventRow } from '../../contracts/event.ts';
+import { referenceOf } from '../event/reference.ts';
 import { holds } from '../expression/holds.ts';
 
 /** What an enrolment waits for, as far as an event is held against it. */
@@ -18,7 +19,7 @@ export interface Claim {
  */
 export async function satisfies(claim: Claim, event: EventRow): Promise<boolean> {
   if (event.type !== claim.event || event.at < claim.since || event.at > claim.until) return false;
-  if (claim.used.includes(event.id)) return false;
+  if (claim.used.includes(referenceOf(event))) return false;
   return holds(claim.where, { ...claim.bindings, event: event.traits }, event.at);
 }
 

@@ -35,7 +35,8 @@ export async function act(
       enrolment,
       membership: member,
       now,
-      fill: (text: string) => fillLine(text, personal),
+      // A title that can not be filled in is told by its id rather than not at all.
+      fill: (text: string) => fillLine(text, personal) ?? action.id,
     };
     const { writes, detail } = effectOf(scene, action);
     const outcome = await store.transact([

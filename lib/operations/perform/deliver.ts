@@ -11,8 +11,11 @@ import type { ActionResult } from './index.ts';
 
 type Identity = ReturnType<typeof messageOf>;
 
-/** A send that SES had no room for is tried again after this machine time. Milliseconds. */
-const busyPause = 30_000;
+/**
+ * A send that SES had no room for is tried again after half a minute, then after twice as long each time, up to an
+ * hour: a round costs about 8 events of the execution's 25,000, so that a paused account may last for months.
+ */
+const busyPause = (attempt: number): number => Math.min(30_000 * 2 ** (attempt - 1), 3_600_000);
 
 const done: ActionResult = { outcome: 'done' };
 const closed: ActionResult = { outcome: 'closed' };
@@ -102,7 +105,7 @@ async function handOver(services: Services, entry: MessageRow, mail: OutgoingMai
       return done;
     case 'busy':
       await store.transact([release(entry, entry.attempt)]);
-      return deferUntil(services, clock.machine() + busyPause);
+      return deferUntil(services, clock.machine() + busyPause(entry.attempt));
     case 'unknown':
       return deferUntil(services, (entry.leaseUntil ?? clock.machine()) + ledgerTimes.settling);
   }

@@ -7,6 +7,7 @@ import {
   isInAudience,
   startsOn,
 } from '../../../lib/domain/enrolment/entry.ts';
+import { referenceOf } from '../../../lib/domain/event/reference.ts';
 import { anEvent } from '../../builders/event.ts';
 import { aDefinition, aVersion } from '../../builders/journey.ts';
 import { aContact, aMembership, aVendor } from '../../builders/rows.ts';
@@ -62,7 +63,7 @@ describe('isInAudience', () => {
     ['$partner.persona = "integrator"', false],
     ['$contact.role = "primary" and $vendor.id = "acme" and $trigger.stage = "recruit"', true],
     ['$partner.attributes.region = "north"', false],
-    ['$trigger.id = "e1"', true],
+    [`$trigger.id = "${referenceOf(trigger)}"`, true],
     ['$exists($partner.name) or $exists($contact.email) or $exists($contact.firstName)', false],
     ['$exists($trigger.note)', false],
     ['"not a boolean"', false],
@@ -129,7 +130,7 @@ describe('enrolmentOf', () => {
       contact: { language: 'en' },
       vendor: { zone: 'Europe/Berlin' },
       journey: { id: 'welcome', version: 1, startedAt: openedAt },
-      trigger: { stage: 'recruit', id: 'e1', type: 'stage.entered', at: trigger.at },
+      trigger: { stage: 'recruit', id: referenceOf(trigger), type: 'stage.entered', at: trigger.at },
     });
   });
 

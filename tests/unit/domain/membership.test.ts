@@ -81,7 +81,7 @@ describe('refreshWrites', () => {
   it('brings the profile up to date and leaves stage, points and attributes', () => {
     const contact = contactOf(line(), undefined, 'key');
 
-    const [patch] = refreshWrites(line({ company: 'New GmbH', stage: 'sell' }), contact);
+    const [patch] = refreshWrites(line({ company: 'New GmbH', stage: 'sell' }), contact, true);
 
     expect(patch).toEqual({
       op: 'patch',

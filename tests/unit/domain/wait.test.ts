@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { referenceOf } from '../../../lib/domain/event/reference.ts';
 import { answerOf, claimOf } from '../../../lib/domain/wait/claim.ts';
 import { type Claim, earliest, satisfies } from '../../../lib/domain/wait/satisfies.ts';
 import { anEvent } from '../../builders/event.ts';
@@ -26,8 +27,11 @@ describe('satisfies', () => {
     ['an event a millisecond after the end', { at: '2026-11-27T09:00:00.001Z' }, false],
     ['an event of another type', { type: 'deal.lost' }, false],
     ['an event that the enrolment has used', { id: 'used-1' }, false],
+    ['an event of another time under a used id', { id: 'used-1', at: since }, true],
   ])('judges %s', async (_, event, expected) => {
-    expect(await satisfies(aClaim({ used: ['used-1'] }), aDeal(event))).toBe(expected);
+    expect(await satisfies(aClaim({ used: [referenceOf(aDeal({ id: 'used-1' }))] }), aDeal(event))).toBe(
+      expected,
+    );
   });
 
   it.each([
@@ -60,16 +64,16 @@ describe('satisfies', () => {
 
 describe('earliest', () => {
   it('takes the first that satisfies, and the next where that is used', async () => {
-    const events = [
-      aDeal({ id: 'small', traits: { amount: 1 } }),
-      aDeal({ id: 'first', traits: { amount: 9 } }),
-      aDeal({ id: 'second', traits: { amount: 9 } }),
-    ];
+    const small = aDeal({ id: 'small', traits: { amount: 1 } });
+    const first = aDeal({ id: 'first', traits: { amount: 9 } });
+    const second = aDeal({ id: 'second', traits: { amount: 9 } });
+    const events = [small, first, second];
+    const [one, other] = [referenceOf(first), referenceOf(second)];
     const claim = aClaim({ where: '$event.amount > 5' });
 
     expect((await earliest(claim, events))?.id).toBe('first');
-    expect((await earliest({ ...claim, used: ['first'] }, events))?.id).toBe('second');
-    expect(await earliest({ ...claim, used: ['first', 'second'] }, events)).toBeUndefined();
+    expect((await earliest({ ...claim, used: [one] }, events))?.id).toBe('second');
+    expect(await earliest({ ...claim, used: [one, other] }, events)).toBeUndefined();
   });
 });
 
@@ -107,6 +111,6 @@ describe('answerOf', () => {
 
     const answer = answerOf(aWait({ wants: '["course","id","at","note"]' }), event);
 
-    expect(answer).toEqual({ course: 'basics', id: 'e1', at: event.at });
+    expect(answer).toEqual({ course: 'basics', id: referenceOf(event), at: event.at });
   });
 });

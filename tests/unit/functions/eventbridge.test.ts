@@ -69,9 +69,22 @@ describe('record-feedback', () => {
     ['no tag', { message: undefined }],
     ['two values', { message: ['m1', 'm2'] }],
     ['a key’s delimiter', { partner: ['p1#MSG'] }],
-  ])('throws on a tag with %s', async (_, tags) => {
-    const { services } = await someServices([aMessage()]);
+  ])('passes over a mail that is not ours: %s', async (_, tags) => {
+    const { services, store } = await someServices([aMessage()]);
 
-    await expect(recordFeedback(services)(event('Send', tags), aContext())).rejects.toThrow();
+    await recordFeedback(services)(event('Send', tags), aContext());
+
+    expect(await store.list('message', key)).toMatchObject([{ status: 'claimed' }]);
+  });
+
+  it('confirms late what was given up as unknown', async () => {
+    const lost = aMessage({ status: 'skipped', reason: 'unknown-outcome' });
+    const { services, store } = await someServices([lost]);
+
+    await recordFeedback(services)(event('Send'), aContext());
+
+    const [message] = await store.list('message', key);
+    expect(message).toMatchObject({ status: 'sent' });
+    expect(message).not.toHaveProperty('reason');
   });
 });

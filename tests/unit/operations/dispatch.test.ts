@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { referenceOf } from '../../../lib/domain/event/reference.ts';
 import { dispatch } from '../../../lib/operations/dispatch.ts';
 import { settle } from '../../../lib/operations/settle.ts';
 import { anEnrolment } from '../../builders/enrolment.ts';
@@ -19,7 +20,7 @@ describe('settle', () => {
     await settle(services, aWait());
 
     expect(orchestrator.calls).toEqual([
-      { call: 'settle', token: 'token-1', output: JSON.stringify({ id: 'early', at: early.at }) },
+      { call: 'settle', token: 'token-1', output: JSON.stringify({ id: referenceOf(early), at: early.at }) },
     ]);
     expect(await store.list('wait', key)).toEqual([]);
     expect(await store.list('action', key)).toMatchObject([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Action, PerformRequest } from '../../../lib/contracts/action.ts';
+import { referenceOf } from '../../../lib/domain/event/reference.ts';
 import { perform } from '../../../lib/operations/perform/index.ts';
 import { MissingRow } from '../../../lib/operations/services.ts';
 import type { Mailer } from '../../../lib/ports/mailer.ts';
@@ -212,13 +213,14 @@ describe('a send', () => {
   });
 
   describe('with something that makes it needless', () => {
-    const unless = { event: 'agreement.signed', bindings: {}, used: ['used-1'] };
     const signed = anEvent({ at: '2026-11-22T00:00:00.000Z' });
+    const used = { ...signed, id: 'used-1' };
+    const unless = { event: 'agreement.signed', bindings: {}, used: [referenceOf(used)] };
 
     it.each([
       ['has happened since the start', signed, 0],
       ['happened before the start', { ...signed, at: '2026-11-19T00:00:00.000Z' }, 1],
-      ['has been used by this enrolment', { ...signed, id: 'used-1' }, 1],
+      ['has been used by this enrolment', used, 1],
       ['is still ahead by the sender’s clock', { ...signed, at: '2026-11-23T09:00:00.001Z' }, 1],
       ['is of another type', { ...signed, type: 'deal.won' }, 1],
     ])('looks whether it %s', async (_, event, mails) => {
