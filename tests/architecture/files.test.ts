@@ -3,7 +3,9 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 /** The files that the repository holds, or would after a commit. */
-const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  encoding: 'utf8',
+})
   .split('\n')
   .filter((path) => path !== '' && existsSync(path));
 
@@ -45,7 +47,9 @@ describe('files', () => {
 
   it('leave personal machines and registries unnamed', () => {
     const wrong = tracked
-      .filter((path) => /\.(ts|md|ya?ml|json|csv)$|run$/.test(path) && path !== 'tests/architecture/files.test.ts')
+      .filter(
+        (path) => /\.(ts|md|ya?ml|json|csv)$|run$/.test(path) && path !== 'tests/architecture/files.test.ts',
+      )
       .filter((path) => /\/home\/|\/root\/|\/work\/|registry\.npmjs/.test(readFileSync(path, 'utf8')));
 
     expect(wrong).toEqual([]);
@@ -56,7 +60,9 @@ describe('documents', () => {
   it('name only paths that exist', () => {
     const wrong = ['README.md', ...globSync('docs/**/*.md')].flatMap((file) => {
       const text = readFileSync(file, 'utf8');
-      const named = [...text.matchAll(/`((?:lib|functions|statemachines|tests|bin|docs|samples)\/[\w./-]+)`/g)];
+      const named = [
+        ...text.matchAll(/`((?:lib|functions|statemachines|tests|bin|docs|samples)\/[\w./-]+)`/g),
+      ];
       return named
         .map(([, path]) => path ?? '')
         .filter((path) => !existsSync(path))
@@ -69,7 +75,10 @@ describe('documents', () => {
 
 describe('dependencies', () => {
   it('are pinned to one version each', () => {
-    const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, Record<string, string>>;
+    const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+      string,
+      Record<string, string>
+    >;
     const all = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((group) =>
       Object.entries(manifest[group] ?? {}),
     );
