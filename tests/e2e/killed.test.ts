@@ -52,7 +52,9 @@ describe('a product that is killed', () => {
     expect(delivered.length).toBeGreaterThan(200);
     expect(delivered).toHaveLength(new Set(delivered).size);
     expect(sent.filter((message) => !delivered.includes(message))).toEqual([]);
-    expect(messages.filter((row) => row.reason === 'unknown-outcome')).toEqual([]);
+    // A kill between claim and hand-over leaves a marketing mail unsent, and says so; what SES took is never called so.
+    const unknown = messages.filter((row) => row.reason === 'unknown-outcome');
+    expect(unknown.filter((row) => delivered.includes(row.message) || row.purpose === 'service')).toEqual([]);
     await data.remove();
   });
 });
