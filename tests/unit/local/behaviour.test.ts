@@ -30,11 +30,37 @@ function aBehaviour(fails: (event: ScriptedEvent) => boolean = () => false) {
     openBehaviour(db, async (event) => {
       if (fails(event)) throw new Error('nothing answers');
       posted.push(event);
+      return true;
     });
   return { open, posted };
 }
 
 describe('behaviour', () => {
+  it('keeps an event that the API could not take for now', async () => {
+    const db = openDatabase(':memory:');
+    let isUp = false;
+    const behaviour = openBehaviour(db, async () => isUp);
+    await behaviour.load(await aScript('acme,p1,1 hour,portal.signedIn,'), start);
+
+    await behaviour.fire(start + 2 * hour);
+    const stillDue = behaviour.nextDue();
+    isUp = true;
+    await behaviour.fire(start + 2 * hour);
+
+    expect(stillDue).toBe(start + hour);
+    expect(behaviour.nextDue()).toBeUndefined();
+  });
+
+  it('takes a script whole or not at all', async () => {
+    const { open } = aBehaviour();
+    const behaviour = open();
+    const file = await aScript('acme,p1,1 hour,portal.signedIn,', 'acme,p1,soon,portal.signedIn,');
+
+    await expect(behaviour.load(file, start)).rejects.toThrow(`${file}:3: after`);
+
+    expect(behaviour.nextDue()).toBeUndefined();
+  });
+
   it('posts what is due, in the order of time, each once', async () => {
     const { open, posted } = aBehaviour();
     const behaviour = open();

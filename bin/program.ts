@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { compile } from './commands/compile.ts';
 import { dev } from './commands/dev.ts';
@@ -16,7 +15,9 @@ const program = new Command('waymark')
   .exitOverride()
   .addHelpText('after', '\nStart here: npm start, then npx waymark show p-0004\n');
 
-for (const command of [validate, compile, dev, importPartners, event, show]) program.addCommand(command());
+for (const command of [validate, compile, dev, importPartners, event, show]) {
+  program.addCommand(command().copyInheritedSettings(program));
+}
 
 try {
   await program.parseAsync();
