@@ -19,6 +19,12 @@ for (const command of [validate, compile, dev, importPartners, event, show]) {
   program.addCommand(command().copyInheritedSettings(program));
 }
 
+// A reader such as `head` may have had enough: that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
