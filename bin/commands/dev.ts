@@ -1,4 +1,5 @@
-import { access } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { access, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
@@ -11,13 +12,15 @@ import { dataOption, port, speed } from './options.ts';
 import { lineProgress } from './progress.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const sample = join(root, 'samples/partners.csv');
+const sampleBehaviour = join(root, 'samples/behaviour.csv');
 
 interface Options {
   speed: number;
   data: string;
   port: number;
   seedFile: string;
-  behaviour: string;
+  behaviour?: string;
   vendors: string;
   journeys: string;
   json?: boolean;
@@ -39,23 +42,19 @@ export const dev = (): Command =>
         .argParser(port)
         .default(4870),
     )
-    .option(
-      '--seed-file <csv>',
-      'partners to import; none: an empty path',
-      join(root, 'samples/partners.csv'),
-    )
-    .option(
-      '--behaviour <csv>',
-      'what the sample’s partners do; none: an empty path',
-      join(root, 'samples/behaviour.csv'),
-    )
+    .option('--seed-file <csv>', 'partners to import; none: an empty path', sample)
+    .option('--behaviour <csv>', 'what partners do after the import; the sample brings its own')
     .option('--vendors <json>', 'the vendors', join(root, 'samples/vendors.json'))
     .option('--journeys <folder>', 'the library: a folder of journeys', join(root, 'statemachines'))
     .option('--json', 'print one line of JSON with every address, and nothing else on standard output')
     .addOption(dataOption())
     .action(async (options: Options) => {
       const log = (line: string) => process.stderr.write(`${line}\n`);
+      const asked = new AbortController();
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => asked.abort());
+      const ending = new Promise<void>((resolve) => asked.signal.addEventListener('abort', () => resolve()));
       const vendors = await readVendors(options.vendors);
+      await mustExist(options.seedFile, '--seed-file');
       const product = await startLocal({
         dataDir: options.data,
         port: options.port,
@@ -64,38 +63,58 @@ export const dev = (): Command =>
         vendors: vendors.map((vendor) => vendor.vendor),
         log,
       });
-      const end = new AbortController();
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end.abort());
       try {
-        await seed(product, options, vendors, log);
+        await seedVendors(product, options.journeys, vendors, log);
+        await seedPartners(product, options, asked.signal, log);
+        if (asked.signal.aborted) return;
         announce(product, options);
-        const { ended } = product.run();
-        await Promise.race([ended, new Promise((resolve) => end.signal.addEventListener('abort', resolve))]);
+        await Promise.race([product.run().ended, ending]);
       } finally {
         await product.stop();
       }
     });
 
-async function seed(
-  { services, behaviour }: LocalProduct,
-  options: Options,
+async function mustExist(file: string, option: string): Promise<void> {
+  if (file === '') return;
+  await access(file).catch((cause: unknown) => {
+    throw new Error(`${file}: there is no such file: mend ${option}, or give it an empty path`, { cause });
+  });
+}
+
+async function seedVendors(
+  { services }: LocalProduct,
+  journeys: string,
   vendors: Awaited<ReturnType<typeof readVendors>>,
   log: (line: string) => void,
 ): Promise<void> {
-  await seedLibrary(services, { journeys: options.journeys, vendors, substitutions, log });
-  if (options.seedFile === '') return;
+  await seedLibrary(services, { journeys, vendors, substitutions, log });
+}
+
+/** Imports the seed file once per content; an import that was cut off is taken up where its partners began. */
+async function seedPartners(
+  { services, behaviour, seeds }: LocalProduct,
+  options: Options,
+  asked: AbortSignal,
+  log: (line: string) => void,
+): Promise<void> {
+  const { seedFile } = options;
+  if (seedFile === '') return;
+  const name = `partners ${createHash('sha256')
+    .update(await readFile(seedFile))
+    .digest('hex')}`;
+  if (seeds.isFinished(name)) return;
+  const start = seeds.begin(name, services.clock.business());
   const progress = lineProgress('import', options.json !== true);
   const addressKey = await addressKeyOf(options.data);
-  const start = services.clock.business();
-  const report = await importFile(services, options.seedFile, { addressKey, onLine: progress.at });
+  const report = await importFile(services, seedFile, { addressKey, onLine: progress.at, signal: asked });
   progress.end();
-  for (const line of reportLines(options.seedFile, report)) log(line);
-  const exists = await access(options.behaviour).then(
-    () => true,
-    () => false,
-  );
-  // The sample's partners act once, counted from their import.
-  if (exists && report.partners > 0) await behaviour.load(options.behaviour, start);
+  if (asked.aborted) return;
+  for (const line of reportLines(seedFile, report, 'without values')) log(line);
+  // The sample's partners act, and those of a file for which a script is named.
+  const script = options.behaviour ?? (seedFile === sample ? sampleBehaviour : '');
+  await mustExist(script, '--behaviour');
+  if (script !== '') await behaviour.load(script, start);
+  seeds.finish(name);
 }
 
 function announce({ addresses }: LocalProduct, options: Options): void {

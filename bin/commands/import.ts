@@ -29,13 +29,19 @@ export const importPartners = (): Command =>
       }
     });
 
-/** The report of an import, a line each. */
-export function reportLines(file: string, report: ImportReport): string[] {
+/** The report of an import, a line each; without the values, which may be personal, where it goes to a log. */
+export function reportLines(
+  file: string,
+  report: ImportReport,
+  values: 'with values' | 'without values' = 'with values',
+): string[] {
+  const told = (message: string) =>
+    values === 'with values' ? message : message.replace(/^is "[\s\S]*": /, '');
   const { partners, contacts, refreshed, problems, notices } = report;
   const leftOut = new Set(problems.map((problem) => problem.line)).size;
   return [
-    ...problems.map(({ line, column, message }) => `${file}:${line}: error ${column} ${message}`),
-    ...notices.map(({ line, column, message }) => `${file}:${line}: note ${column} ${message}`),
+    ...problems.map(({ line, column, message }) => `${file}:${line}: error ${column} ${told(message)}`),
+    ...notices.map(({ line, column, message }) => `${file}:${line}: note ${column} ${told(message)}`),
     `${partners} partners and ${contacts} contacts imported, ${refreshed} contacts refreshed, ${leftOut} lines left out`,
   ];
 }

@@ -66,5 +66,8 @@ function told({ vendor, partner, membership, timeline }: Story): string {
     const code = entry.mark === 'did not' && entry.reason !== undefined ? `  [${entry.reason}]` : '';
     return `  ${time}  ${marks[entry.mark]} ${where}${entry.says}${code}`;
   });
-  return `${name} (${partner}) with ${vendor}: ${facts}\n${lines.join('\n')}\n\n`;
+  return `${printable(`${name} (${partner}) with ${vendor}: ${facts}`)}\n${lines.map(printable).join('\n')}\n\n`;
 }
+
+/** A name from somebody's file may hold what a terminal would obey. */
+const printable = (text: string): string => text.replace(/\p{Cc}/gu, '\uFFFD');

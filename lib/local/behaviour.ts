@@ -4,14 +4,15 @@ import { type CsvRecord, readCsv } from '../adapters/files/csv.ts';
 import type { EventRequest } from '../contracts/event.ts';
 import { EventType, Id } from '../contracts/naming.ts';
 import { digestOf } from '../domain/identity.ts';
-import { instantOf } from '../domain/instant.ts';
+import { epochOf, instantOf } from '../domain/instant.ts';
+import { transaction } from './database.ts';
 
 /** An event that a partner of the sample brings about, as it is posted to the API. */
-export type ScriptedEvent = EventRequest;
+export type ScriptedEvent = EventRequest & { id: string; at: string };
 
 /** Scripted partners: events that fall due in business time, each posted once. */
 export interface Behaviour {
-  /** Takes a script whose times count from `start` (business time, epoch ms); answers how many events. Throws, naming file and line. */
+  /** Takes a script, all of it or nothing, whose times count from `start` (business time, epoch ms); answers how many events. Throws, naming file and line. */
   load(file: string, start: number): Promise<number>;
   nextDue(): number | undefined;
   fire(now: number): Promise<void>;
@@ -45,7 +46,11 @@ const schema = `
 `;
 
 /** Opens the script kept in `db`; a due event that is posted twice (after a crash) is the same event. */
-export function openBehaviour(db: DatabaseSync, post: (event: ScriptedEvent) => Promise<void>): Behaviour {
+export function openBehaviour(
+  db: DatabaseSync,
+  /** Answers whether the event is dealt with; false asks for another try. */
+  post: (event: ScriptedEvent) => Promise<boolean>,
+): Behaviour {
   db.exec(schema);
   const insert = db.prepare('INSERT OR IGNORE INTO behaviour (id, due, event) VALUES (?, ?, ?)');
   const next = db.prepare('SELECT min(due) AS due FROM behaviour WHERE posted = 0');
@@ -60,24 +65,25 @@ export function openBehaviour(db: DatabaseSync, post: (event: ScriptedEvent) => 
     },
     async fire(now) {
       for (const row of due.all(now)) {
-        await post(JSON.parse(String(row.event)) as ScriptedEvent); // written below
-        done.run(String(row.id));
+        // What the API could not take for now falls due again: time stands still until it has.
+        if (await post(JSON.parse(String(row.event)) as ScriptedEvent)) done.run(String(row.id)); // written below
       }
     },
   };
 
   async function load(file: string, start: number): Promise<number> {
-    let count = 0;
+    const script: ScriptedEvent[] = [];
     for await (const record of readCsv(file, Object.keys(Line.shape))) {
       const { vendor, partner_id: partner, after, event: type, data } = lineOf(file, record);
       const at = start + durationMs(after);
       const id = digestOf('behaviour', vendor, partner, type, after, data);
       const fields = data === '' ? {} : fieldsOf(file, record.line, data);
-      const event: ScriptedEvent = { vendor, partner, type, id, at: instantOf(at), data: fields };
-      insert.run(id, at, JSON.stringify(event));
-      count += 1;
+      script.push({ vendor, partner, type, id, at: instantOf(at), data: fields });
     }
-    return count;
+    transaction(db, () => {
+      for (const event of script) insert.run(event.id, epochOf(event.at), JSON.stringify(event));
+    });
+    return script.length;
   }
 }
 

@@ -51,7 +51,9 @@ async function answer(request: IncomingMessage, routes: Routes): Promise<HttpAns
   if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(request.headers.host ?? '')) {
     return problem(421, 'Use http://127.0.0.1 or http://localhost for this server.');
   }
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  // Put behind the host, for a path such as //x would be read as another host.
+  const url = URL.parse(`http://localhost${request.url}`);
+  if (url === null) return problem(400, 'The address of the request can not be read.');
   const route = routes[`${request.method} ${url.pathname}`];
   if (route === undefined) {
     const methods = Object.keys(routes).filter((known) => known.endsWith(` ${url.pathname}`));

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readJourneyFolder } from '../adapters/files/journey-folder.ts';
@@ -18,6 +19,7 @@ export async function journeyFolders(root: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isDirectory())
     .map((entry) => join(root, entry.name))
+    .filter((folder) => existsSync(join(folder, 'journey.yaml')))
     .sort();
 }
 
@@ -64,7 +66,10 @@ async function keepSource(services: Services, journey: string, source: JourneySo
 
 /** Reads a vendors file: an array of vendors as VendorRow has them, under `id`. Throws, naming file and field. */
 export async function readVendors(file: string): Promise<VendorRow[]> {
-  const entries: unknown = JSON.parse(await readFile(file, 'utf8'));
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new Error(`${file}: there is no such file: name the vendors with --vendors`, { cause });
+  });
+  const entries: unknown = JSON.parse(text);
   if (!Array.isArray(entries)) throw new Error(`${file}: write an array of vendors`);
   return entries.map((entry: Record<string, unknown>, position) => {
     const { id, ...fields } = entry;

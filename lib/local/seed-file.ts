@@ -16,14 +16,24 @@ const optional: readonly string[] = [
   'joined',
 ];
 
-/** Imports a CSV file of partners. Throws UnreadableCsv where the file as a whole can not be read. */
+/**
+ * Imports a CSV file of partners; an asked stop comes between two lines. Throws UnreadableCsv where the file as a
+ * whole can not be read.
+ */
 export async function importFile(
   services: Services,
   file: string,
-  options: { addressKey: string; onLine?: (line: number) => void },
+  options: { addressKey: string; onLine?: (line: number) => void; signal?: AbortSignal },
 ): Promise<ImportReport> {
   const columns = partnerColumns.filter((column) => !optional.includes(column));
-  return importPartners(services, readCsv(file, columns), { ...options, isZone });
+  return importPartners(services, until(options.signal, readCsv(file, columns)), { ...options, isZone });
+}
+
+async function* until<T>(signal: AbortSignal | undefined, items: AsyncIterable<T>): AsyncGenerator<T> {
+  for await (const item of items) {
+    if (signal?.aborted) return;
+    yield item;
+  }
 }
 
 /** Whether this runtime's time-zone data know a zone. */

@@ -17,8 +17,10 @@ import { connectFunctions, type LocalFunctions, queueNames } from './functions.t
 import { type Routes, startGateway } from './gateway.ts';
 import { startMailSink } from './mail/start-mail-sink.ts';
 import { countStages, overviewPage } from './overview.ts';
+import { claimPorts } from './ports.ts';
 import { postTo } from './post-event.ts';
 import { createQueues } from './queue.ts';
+import { type SeedOnce, seedOnce } from './seed-once.ts';
 import { dynamoDbClient, localClient, localServices, performFunctionArn, tableName } from './services.ts';
 import { systemChance } from './step-functions/chance.ts';
 import { startStepFunctions } from './step-functions/service.ts';
@@ -44,6 +46,7 @@ export interface LocalProduct {
   readonly addresses: Addresses;
   readonly services: Services;
   readonly behaviour: Behaviour;
+  readonly seeds: SeedOnce;
   /** Lets business time run; before that nothing falls due. `ended` rejects when time can not go on. */
   run(): { ended: Promise<void> };
   stop(): Promise<void>;
@@ -52,11 +55,24 @@ export interface LocalProduct {
 /** DynamoDB's time to live is coarse on AWS too. */
 const sweepMs = 60_000;
 
-/** Starts every part on loopback, with the functions as they are. */
+/** Starts every part on loopback, with the functions as they are; where one can not start, the others are stopped. */
 export async function startLocal(options: LocalOptions): Promise<LocalProduct> {
+  const started = new AsyncDisposableStack();
+  try {
+    return await startParts(options, started);
+  } catch (error) {
+    await started.disposeAsync();
+    throw error;
+  }
+}
+
+/** Each part that is started is put on the stack with what stops it: the last started is the first stopped. */
+async function startParts(options: LocalOptions, started: AsyncDisposableStack): Promise<LocalProduct> {
   const { dataDir, port, speed, log } = options;
+  await claimPorts(port);
   await mkdir(dataDir, { recursive: true });
   const db = openDatabase(join(dataDir, 'local.db'));
+  started.defer(() => db.close());
   const machine = () => Date.now();
   const time = businessClock({ db, machineNow: machine, speed });
   const queues = createQueues({ db, machineNow: machine });
@@ -69,6 +85,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalProduct> {
     log,
     ...(endpoint === undefined ? {} : { endpoint }),
   });
+  started.defer(() => engine.stop());
   const dynamodb = watched(dynamoDbClient(engine.endpoint), activity);
   await createTableIfMissing(dynamodb, tableName);
   engine.supervise(tableName);
@@ -80,6 +97,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalProduct> {
     onEvent: (event) => queues.send(queueNames.mailEvent, event),
     log,
   });
+  started.defer(() => mail.stop());
   // Tasks that were in flight when the last process ended come before the services that do them are made.
   const ready = Promise.withResolvers<LocalFunctions>();
   const perform: LambdaHandler = async (event, context) =>
@@ -94,6 +112,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalProduct> {
       if (event.detail.status !== 'RUNNING') queues.send(queueNames.statusChange, event);
     },
   });
+  started.defer(() => stepFunctions.stop());
   const services = localServices({
     dynamodb,
     stepfunctions: stepFunctions.endpoint,
@@ -102,6 +121,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalProduct> {
     clock: { business: time.now, machine, businessAt: time.businessAt },
   });
   const functions = connectFunctions(services, queues);
+  started.defer(() => queues.stop());
   ready.resolve(functions);
   const stream = await readStream({
     db,
@@ -114,6 +134,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalProduct> {
     onConfirmed: (sequence) => engine.prune(tableName, sequence),
     log,
   });
+  started.defer(() => stream.stop());
   const routes: Routes = {
     'POST /v1/events': functions.recordEvent,
     'GET /v1/clock': async () => json(200, { business: instantOf(time.now()), speed }),
@@ -127,6 +148,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalProduct> {
     },
   };
   const gateway = await startGateway({ port, routes, log });
+  started.defer(() => gateway.stop());
   const addresses: Addresses = {
     app: `${gateway.endpoint}/`,
     api: gateway.endpoint,
@@ -138,9 +160,10 @@ export async function startLocal(options: LocalOptions): Promise<LocalProduct> {
 
   const behaviour = openBehaviour(db, async (event) => {
     const answer = await postTo(gateway.endpoint, event);
+    if (answer.ok) return true;
     // A partner that was left out at the import does nothing.
-    if (!answer.ok && answer.status !== 404)
-      log(`behaviour: ${event.partner} ${event.type}: ${answer.problem}`);
+    if (answer.status !== 404) log(`behaviour: ${event.partner} ${event.type}: ${answer.problem}`);
+    return answer.status < 500;
   });
   const sweep = setInterval(() => {
     if (engine.engine !== 'dynoxide') return;
@@ -148,11 +171,14 @@ export async function startLocal(options: LocalOptions): Promise<LocalProduct> {
       log(`time to live: ${error instanceof Error ? error.name : 'failed'}`),
     );
   }, sweepMs);
+  started.defer(() => clearInterval(sweep));
   let drive: ReturnType<typeof time.drive> | undefined;
+  started.defer(() => drive?.stop().catch(() => undefined));
   return {
     addresses,
     services,
     behaviour,
+    seeds: seedOnce(db),
     run() {
       drive ??= time.drive({
         isIdle: () => stepFunctions.idle() && queues.idle() && stream.isCaughtUp(),
@@ -164,17 +190,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalProduct> {
       });
       return drive;
     },
-    async stop() {
-      clearInterval(sweep);
-      await drive?.stop().catch(() => undefined);
-      await gateway.stop();
-      await stream.stop();
-      await queues.stop();
-      await stepFunctions.stop();
-      await mail.stop();
-      await engine.stop();
-      db.close();
-    },
+    stop: () => started.disposeAsync(),
   };
 }
 

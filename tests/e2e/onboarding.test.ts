@@ -51,7 +51,7 @@ const subjectsTo = async (address: string) =>
 
 describe('the product on one machine', () => {
   it('reports the bad line of the partner file and takes the others', () => {
-    expect(product.output()).toContain('tests/e2e/partners.csv:5: error persona is "wholesaler"');
+    expect(product.output()).toContain('tests/e2e/partners.csv:5: error persona write one of reseller');
     expect(product.output()).toContain('3 partners and 3 contacts imported');
   });
 

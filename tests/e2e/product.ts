@@ -48,7 +48,14 @@ export interface Product {
 
 /** Starts the product as a process of its own and waits for the line with its addresses. */
 export async function startProduct(...options: string[]): Promise<Product> {
-  const child = spawn(process.execPath, ['bin/waymark.ts', 'dev', '--json', ...options], {
+  const { child, output, kill } = beginProduct(...options);
+  const line = await firstLine(child, output);
+  return { addresses: Addresses.parse(JSON.parse(line)), output, kill };
+}
+
+/** Starts the product and does not wait until it is up. */
+export function beginProduct(...options: string[]) {
+  const child = spawn(process.execPath, ['bin/waymark.js', 'dev', '--json', ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -56,11 +63,10 @@ export async function startProduct(...options: string[]): Promise<Product> {
     output += text;
   });
   const exited = once(child, 'exit');
-  const line = await firstLine(child, () => output);
   return {
-    addresses: Addresses.parse(JSON.parse(line)),
+    child,
     output: () => output,
-    async kill(signal) {
+    async kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
       child.kill(signal);
       const [code] = await exited;
       return typeof code === 'number' ? code : null;
@@ -76,7 +82,7 @@ async function firstLine(child: ChildProcess, output: () => string): Promise<str
 
 /** Runs a command of the CLI to its end. */
 export async function waymark(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, ['bin/waymark.ts', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['bin/waymark.js', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

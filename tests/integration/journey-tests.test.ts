@@ -123,7 +123,7 @@ describe('a journey test', () => {
 
 const cli = (...args: string[]) =>
   new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, ['bin/waymark.ts', 'test', ...args], (error, stdout, stderr) => {
+    execFile(process.execPath, ['bin/waymark.js', 'test', ...args], (error, stdout, stderr) => {
       resolve({ code: Number(error?.code ?? 0), stdout, stderr });
     });
   });

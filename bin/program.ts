@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { compile } from './commands/compile.ts';
 import { dev } from './commands/dev.ts';
@@ -35,6 +34,12 @@ for (const command of [
   journey,
 ])
   program.addCommand(understoodAs(program, command()));
+
+// A reader such as `head` may have had enough: that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
 
 try {
   await program.parseAsync();
