@@ -35,6 +35,8 @@ export function checkConditions(journey: JourneyModel, catalogue: Catalogue): Ch
   if (audience !== undefined)
     all.set(audience, checkCondition(audience.text, audienceScope(catalogue, trigger)));
 
+  /** What any step answers: where a step that was left out stood is not known any more. */
+  const everyAnswer: Record<string, Traits> = {};
   /** Checks a list of steps and answers what is known behind it. */
   const checkSteps = (steps: readonly Step[], before: Answers): Answers => steps.reduce(checkStep, before);
   const checkStep = (before: Answers, step: Step): Answers => {
@@ -50,6 +52,7 @@ export function checkConditions(journey: JourneyModel, catalogue: Catalogue): Ch
       ofSteps.add(expression);
     }
     const traits = typeof answer === 'string' ? answerOf(answer, catalogue) : answer;
+    if (traits !== undefined) everyAnswer[step.id] = traits;
     const after = traits === undefined ? before : { ...before, [step.id]: traits };
     // What one list answers may be absent behind the step; an absent value makes a condition false.
     const known = lists.map((list) => checkSteps(list.steps, list.answered ? after : before));
@@ -57,6 +60,11 @@ export function checkConditions(journey: JourneyModel, catalogue: Catalogue): Ch
   };
   // What one list of a `together` answers is no more known in the others than in those of a branch.
   checkSteps(journey.orphans, checkSteps(journey.steps, {}));
+  for (const { expression, event } of journey.strays) {
+    const traits = event === undefined ? undefined : eventTraits(catalogue, event);
+    if (event !== undefined && traits === undefined) continue;
+    all.set(expression, checkCondition(expression.text, stepScope(catalogue, trigger, everyAnswer, traits)));
+  }
   return { all, ofSteps };
 }
 

@@ -14,7 +14,9 @@ export const tellAction: Told<'action'> = (row, scene) => {
     return [{ ...common, mark: 'did not', says, ...(reason === undefined ? {} : { reason }) }];
   }
   if (row.action !== 'reckon') {
-    return [{ ...common, mark: 'did', says: `${verbs[row.action] ?? row.action} ${object(row)}` }];
+    // What it went on with belongs to the wait, and comes before what it went on to do.
+    const kind = row.action === 'waitFor' ? 'wait' : 'action';
+    return [{ ...common, kind, mark: 'did', says: `${verbs[row.action] ?? row.action} ${object(row)}` }];
   }
   // The detail begins with the instant.
   const until = detail.slice(0, scene.now.length);

@@ -7,7 +7,7 @@ export const tellWait: Told<'wait'> = (row, scene) => {
   if (wasOver(scene, row.enrolment, until)) return [];
   const common = { at, kind: 'wait', journey, step } as const;
   return until < scene.now
-    ? [{ ...common, mark: 'did not', says: `saw no ${awaited} by ${until}`, reason: 'timed-out' }]
+    ? [{ ...common, at: until, mark: 'did not', says: `saw no ${awaited} in time`, reason: 'timed-out' }]
     : [{ ...common, mark: 'waits', says: `waits for ${awaited} until ${until}` }];
 };
 

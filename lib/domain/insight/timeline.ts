@@ -37,7 +37,7 @@ export function timelineOf(rows: readonly Row[], now: string): TimelineEntry[] {
     journeys: new Map(enrolments.map((row) => [row.enrolment, row.journey])),
   };
   const entries = rows.flatMap((row) => tell(row, scene));
-  return entries.toSorted((a, b) => compare(a.at, b.at) || rank[a.kind] - rank[b.kind]);
+  return entries.toSorted((a, b) => compare(a.at, b.at) || rankOf(a) - rankOf(b));
 }
 
 /** What stands at one moment is told cause before effect. */
@@ -51,6 +51,9 @@ const rank = {
   call: 6,
   wait: 7,
 } as const;
+/** A wait that is over is what the rest follows from. */
+const rankOf = ({ kind, mark }: TimelineEntry): number =>
+  kind === 'wait' && mark !== 'waits' ? 0.5 : rank[kind];
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function tell(row: Row, scene: Scene): TimelineEntry[] {

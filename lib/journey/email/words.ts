@@ -5,7 +5,7 @@ interface Words {
 }
 
 const english: Words = {
-  why: 'You receive this email because {{ partner.name }} is a partner of {{ vendor.name }}.',
+  why: 'This email is about the partnership of {{ partner.name }} with {{ vendor.name }}. If you would rather not get emails like it, a short reply is enough.',
   questions: 'Questions? Write to',
 };
 
@@ -13,20 +13,24 @@ const english: Words = {
 const words: Readonly<Record<string, Words>> = {
   en: english,
   de: {
-    why: 'Sie erhalten diese E-Mail, weil {{ partner.name }} Partner von {{ vendor.name }} ist.',
+    why: 'In dieser E-Mail geht es um die Partnerschaft von {{ partner.name }} mit {{ vendor.name }}. Möchten Sie solche E-Mails nicht mehr erhalten, genügt eine kurze Antwort.',
     questions: 'Fragen? Schreiben Sie an',
   },
   fr: {
-    why: 'Vous recevez cet e-mail car {{ partner.name }} est partenaire de {{ vendor.name }}.',
+    why: 'Cet e-mail concerne le partenariat entre {{ partner.name }} et {{ vendor.name }}. Si vous ne souhaitez plus recevoir ce type de message, une courte réponse suffit.',
     questions: 'Une question ? Écrivez à',
   },
   es: {
-    why: 'Recibe este correo porque {{ partner.name }} es partner de {{ vendor.name }}.',
+    why: 'Este correo trata de la colaboración entre {{ partner.name }} y {{ vendor.name }}. Si prefiere no recibir mensajes como este, basta con una breve respuesta.',
     questions: '¿Preguntas? Escriba a',
   },
   it: {
-    why: 'Riceve questa e-mail perché {{ partner.name }} è partner di {{ vendor.name }}.',
+    why: 'Questa e-mail riguarda la partnership tra {{ partner.name }} e {{ vendor.name }}. Se preferisce non ricevere messaggi come questo, basta una breve risposta.',
     questions: 'Domande? Scriva a',
+  },
+  ja: {
+    why: 'このメールは、{{ partner.name }} 様と {{ vendor.name }} のパートナーシップに関するご案内です。今後このようなメールが不要な場合は、その旨を短くご返信ください。',
+    questions: 'ご質問はこちらへ:',
   },
 };
 

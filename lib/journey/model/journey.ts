@@ -49,6 +49,8 @@ export interface JourneyModel {
   readonly head: Partial<Head>;
   readonly steps: readonly Step[];
   readonly orphans: readonly Step[];
+  /** Conditions of steps that were left out, with the event that `$event` stands for in them. */
+  readonly strays: readonly { readonly expression: Expression; readonly event?: string }[];
   /** The step id under which the normal end is recorded. */
   readonly endId: string;
 }

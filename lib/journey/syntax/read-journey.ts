@@ -23,11 +23,12 @@ export function readJourney(value: Readonly<Record<string, unknown>>): {
   const ids = stepIds(value.steps);
   const misfits: Misfit[] = [];
   const orphans: Step[] = [];
+  const strays: JourneyModel['strays'][number][] = [];
   const head = { ...headOf(readTop(value, misfits)), ...listsOf(value) };
   const steps = Array.isArray(value.steps)
-    ? readSteps(value.steps, ['steps'], { ids, misfits, orphans })
+    ? readSteps(value.steps, ['steps'], { ids, misfits, orphans, strays })
     : [];
-  return { journey: { head, steps, orphans, endId: ids.take(undefined, 'end') }, misfits };
+  return { journey: { head, steps, orphans, strays, endId: ids.take(undefined, 'end') }, misfits };
 }
 
 /** The keys that fit, each on its own, so that one wrong value does not hide the others. */

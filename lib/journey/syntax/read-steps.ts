@@ -1,3 +1,4 @@
+import type { JourneyModel } from '../model/journey.ts';
 import type { Path } from '../model/place.ts';
 import type { Step, StepBase } from '../model/step.ts';
 import { stepKinds } from '../steps/index.ts';
@@ -12,6 +13,8 @@ export interface Reading {
   readonly misfits: Misfit[];
   /** Steps that stand within steps of a wrong shape. */
   readonly orphans: Step[];
+  /** Conditions of steps of a wrong shape. */
+  readonly strays: JourneyModel['strays'][number][];
 }
 
 /** Reads a list of steps; what does not fit is noted and left out. */
@@ -68,9 +71,19 @@ function readAs(kind: StepKind<StepBase>, value: object, path: Path, reading: Re
 
 const listKeys = ['then', 'else', 'steps'];
 
-/** Checks the steps within something of a wrong shape all the same. */
+const conditionKeys = ['when', 'where'];
+/** The keys that name the event which a condition beside them looks at. */
+const eventKeys = ['waitFor', 'until', 'event'];
+
+/** Checks the steps and the conditions within something of a wrong shape all the same. */
 function adopt(value: object, path: Path, reading: Reading): void {
-  for (const [key, inner] of Object.entries(value)) {
+  const entries = Object.entries(value);
+  const event: unknown = entries.find(([key]) => eventKeys.includes(key))?.[1];
+  for (const [key, inner] of entries) {
+    if (conditionKeys.includes(key) && typeof inner === 'string') {
+      const expression = { text: inner, path: [...path, key] };
+      reading.strays.push(typeof event === 'string' ? { expression, event } : { expression });
+    }
     if (typeof inner !== 'object' || inner === null) continue;
     if (!Array.isArray(inner)) adopt(inner, [...path, key], reading);
     else if (listKeys.includes(key)) adoptSteps(inner, [...path, key], reading);

@@ -127,7 +127,7 @@ describe('timelineOf', () => {
     [
       'a wait that is over',
       aWait({ until: '2026-11-24T00:00:00.000Z' }),
-      ['did not', 'saw no agreement.signed by 2026-11-24T00:00:00.000Z', 'timed-out'],
+      ['did not', 'saw no agreement.signed in time', 'timed-out'],
     ],
     ['an open task', aTask({ dueAt: now }), ['waits', `task sign-agreement is open, due ${now}`, undefined]],
     [
@@ -301,7 +301,7 @@ describe('timelineOf', () => {
     const ended = anEnrolment({ status: 'ended', closedAt: '2026-11-22T00:00:00.000Z' });
 
     expect(told(ended, aWait({ until })).map(([, says]) => says)).toContain(
-      `saw no agreement.signed by ${until}`,
+      'saw no agreement.signed in time',
     );
   });
 
@@ -343,5 +343,26 @@ describe('timelineOf', () => {
     ];
 
     expect(JSON.stringify(timelineOf(rows, now))).not.toMatch(/secret|@/);
+  });
+});
+
+describe('the order of a timeline', () => {
+  it('tells what a journey went on with before what it went on to do, and a wait in vain when it ended', () => {
+    const at = '2026-11-21T09:00:00.000Z';
+    const until = '2026-11-22T09:00:00.000Z';
+    const signed = anEvent({ at });
+    const done = { outcome: 'done', at } as const;
+    const went = anAction({ ...done, step: 'signed', action: 'waitFor', detail: 'agreement.signed' });
+    const awarded = anAction({ ...done, step: 'award', action: 'award', detail: '50 points' });
+    const missed = aWait({ at, until, step: 'profile' });
+
+    const told = timelineOf([awarded, missed, went, signed], now).map((entry) => [entry.at, entry.says]);
+
+    expect(told).toEqual([
+      [at, 'agreement.signed'],
+      [at, 'went on with agreement.signed'],
+      [at, 'awarded 50 points'],
+      [until, 'saw no agreement.signed in time'],
+    ]);
   });
 });

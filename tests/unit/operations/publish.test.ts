@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Publication, publish, switchOn } from '../../../lib/operations/publish.ts';
-import type { Store } from '../../../lib/ports/store.ts';
+import { type Publication, publish } from '../../../lib/operations/publish.ts';
 import { aDefinition } from '../../builders/journey.ts';
 import { someServices } from '../../builders/services.ts';
 
