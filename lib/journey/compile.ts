@@ -83,7 +83,8 @@ function emitted(
   const refusals = refusalsOf(bounds).map(({ code, message }) => finding(source.file, top, message, code));
   if (refusals.length > 0) return refused([...findings, ...refusals]);
   const stateMachine = emitFlow(flow, head, answers);
-  const size = new TextEncoder().encode(compiledText(stateMachine)).length;
+  // What is published is the compact text, not the one that is committed for people.
+  const size = new TextEncoder().encode(JSON.stringify(stateMachine)).length;
   if (size > largestDefinition) {
     const message = `the state machine has ${size} bytes, and ${largestDefinition} is the most; split the journey`;
     return refused([...findings, finding(source.file, top, message, 'journey-too-big')]);
