@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { EventRequest } from '../../lib/contracts/event.ts';
 import { readAddresses } from '../../lib/local/addresses.ts';
 import { postTo } from '../../lib/local/post-event.ts';
-import { fieldProblems } from '../../lib/runtime/problem.ts';
+import { fieldProblems, inWords } from '../../lib/runtime/problem.ts';
 import { connect } from './connect.ts';
 import { onlyVendor } from './only-vendor.ts';
 import { dataOption } from './options.ts';
@@ -36,7 +36,10 @@ export const event = (): Command =>
     .action(async (partner: string, type: string, options: Options) => {
       const vendor = options.vendor ?? (await vendorOf(partner, options.data));
       const { id, at, set } = options;
-      const request = EventRequest.safeParse({ vendor, partner, type, id, at, data: set });
+      const request = EventRequest.safeParse(
+        { vendor, partner, type, id, at, data: set },
+        { error: inWords },
+      );
       if (!request.success) {
         const wrong = fieldProblems(request.error, 'event');
         throw new Error(wrong.map((problem) => `${problem.field}: ${problem.message}`).join('\n'));

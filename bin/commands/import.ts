@@ -35,13 +35,16 @@ export function reportLines(
   report: ImportReport,
   values: 'with values' | 'without values' = 'with values',
 ): string[] {
-  const told = (message: string) =>
-    values === 'with values' ? message : message.replace(/^is "[\s\S]*": /, '');
+  const told = (column: string, message: string) => {
+    const discreet = values === 'with values' ? message : message.replace(/^is "[\s\S]*": /, '');
+    // A problem of the whole line names no column.
+    return column === '' ? discreet : `${column} ${discreet}`;
+  };
   const { partners, contacts, refreshed, problems, notices } = report;
   const leftOut = new Set(problems.map((problem) => problem.line)).size;
   return [
-    ...problems.map(({ line, column, message }) => `${file}:${line}: error ${column} ${told(message)}`),
-    ...notices.map(({ line, column, message }) => `${file}:${line}: note ${column} ${told(message)}`),
+    ...problems.map(({ line, column, message }) => `${file}:${line}: error ${told(column, message)}`),
+    ...notices.map(({ line, column, message }) => `${file}:${line}: note ${told(column, message)}`),
     `${partners} partners and ${contacts} contacts imported, ${refreshed} contacts refreshed, ${leftOut} lines left out`,
   ];
 }

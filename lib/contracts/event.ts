@@ -17,21 +17,31 @@ const isWithin = (levels: number, value: unknown): boolean =>
 const isStored = (n: number): boolean =>
   n === 0 || (Math.abs(n) >= smallestStored && Math.abs(n) <= largestStored);
 
+/** Every key and every value within `value`, itself included. */
+const partsOf = (value: unknown): unknown[] =>
+  typeof value !== 'object' || value === null
+    ? [value]
+    : Object.entries(value).flatMap(([key, part]) => [key, ...partsOf(part)]);
+
 const Data = z
   .unknown()
   // Looked at first: what reads the rest goes down without end.
-  .refine((data) => isWithin(deepestData, data), `is nested deeper than ${deepestData} levels`)
-  .pipe(z.record(z.string().max(64), z.json()))
-  .refine((data) => JSON.stringify(data).length <= largestData, `holds more than ${largestData} characters`)
-  .refine(
-    (data) => numbersIn(data).every(isStored),
-    'holds a number beyond 1e125, or closer to 0 than 1e-129',
-  );
-
-const numbersIn = (value: z.core.util.JSONType): number[] => {
-  if (typeof value === 'number') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
-};
+  .refine((data) => isWithin(deepestData, data), {
+    message: `is nested deeper than ${deepestData} levels`,
+    abort: true,
+  })
+  // A number that JSON spells and a double does not hold, such as 1e400, is read as infinite.
+  .refine((data) => partsOf(data).every((part) => typeof part !== 'number' || isStored(part)), {
+    message: 'holds a number beyond 1e125, or closer to 0 than 1e-129',
+    abort: true,
+  })
+  // The table keeps UTF-8, which has no half of a surrogate pair. [RFC 3629, 3]
+  .refine((data) => partsOf(data).every((part) => typeof part !== 'string' || part.isWellFormed()), {
+    message: 'holds half of a surrogate pair, which is no character: send whole characters',
+    abort: true,
+  })
+  .pipe(z.record(z.string().max(64, 'is a name of more than 64 characters'), z.json()))
+  .refine((data) => JSON.stringify(data).length <= largestData, `holds more than ${largestData} characters`);
 
 /** What a client sends to `POST /v1/events`. Whoever gives an `id` gives `at` too, so that a repeat has the same key. */
 export const EventRequest = z

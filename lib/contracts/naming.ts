@@ -57,13 +57,20 @@ export const Slug = z
 export const EventType = z
   .string()
   .regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/, 'use words joined by ".", for example agreement.signed')
-  .max(64);
+  .max(64, 'use at most 64 characters');
+
+const isSpelt = (text: string, time: number): boolean =>
+  !Number.isNaN(time) && new Date(time).toISOString() === text;
 
 /** An instant in UTC with milliseconds: fixed width, so that text order is time order and keys can be ranged. */
 export const Instant = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'use an instant in UTC such as 2026-11-23T09:00:00.000Z')
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'names a day or a time that does not exist');
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, {
+    message: 'use an instant in UTC such as 2026-11-23T09:00:00.000Z',
+    abort: true,
+  })
+  // Date.parse takes 30 February for 2 March.
+  .refine((text) => isSpelt(text, Date.parse(text)), 'names a day or a time that does not exist');
 
 /** A BCP 47 language tag as far as Waymark distinguishes languages: `en`, `de`, `pt-BR`. */
 export const Language = z

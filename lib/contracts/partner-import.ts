@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { ContactRole, Country, Id, Language, Persona, Stage, Tier } from './naming.ts';
 
-const text = z.string().trim();
+/** One line: a break or a control character within a name would reach the headers of mails, and terminals. */
+const text = z.string().overwrite((value) => value.replace(/[\s\p{Cc}]+/gu, ' ').trim());
 /** An empty column is an absent value. */
 const optional = <T>(schema: z.ZodType<T, string>) =>
   text.transform((value) => (value === '' ? undefined : value)).pipe(z.union([z.undefined(), schema]));

@@ -1,13 +1,13 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeFolder } from './folder.ts';
 
 /**
  * Opens (and creates, folder included) the SQLite database at `file`; `:memory:` for one that is not kept.
  * What a transaction committed survives a killed process and a lost power supply.
  */
 export function openDatabase(file: string): DatabaseSync {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  if (file !== ':memory:') makeFolder(dirname(file));
   // Two connections (the stream reader, a test, a look from outside) wait for each other up to 5 s instead of failing.
   const db = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 5_000 });
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');

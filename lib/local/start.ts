@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
@@ -13,6 +12,7 @@ import { businessClock } from './clock.ts';
 import { openDatabase } from './database.ts';
 import { startDynamoDb } from './dynamodb/start-dynamodb.ts';
 import { sweepExpired } from './dynamodb/sweep-expired.ts';
+import { makeFolder } from './folder.ts';
 import { connectFunctions, type LocalFunctions, queueNames } from './functions.ts';
 import { type Routes, startGateway } from './gateway.ts';
 import { startMailSink } from './mail/start-mail-sink.ts';
@@ -70,7 +70,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalProduct> {
 async function startParts(options: LocalOptions, started: AsyncDisposableStack): Promise<LocalProduct> {
   const { dataDir, port, speed, log } = options;
   await claimPorts(port);
-  await mkdir(dataDir, { recursive: true });
+  makeFolder(dataDir);
   const db = openDatabase(join(dataDir, 'local.db'));
   started.defer(() => db.close());
   const machine = () => Date.now();

@@ -4,12 +4,15 @@ import { PartnerLine, partnerColumns } from '../contracts/partner-import.ts';
 import { addressDigest } from '../domain/identity.ts';
 import { instantOf } from '../domain/instant.ts';
 import { contactOf, joinWrites, refreshWrites } from '../domain/membership.ts';
+import { inLanes } from './in-lanes.ts';
 import type { Services } from './services.ts';
 
 /** A line of a partner file, by column, with its number in the file. */
 export interface NumberedLine {
   readonly line: number;
   readonly fields: Readonly<Record<string, string>>;
+  /** What is wrong with the line as a whole. */
+  readonly problem?: string;
 }
 
 /** What an import did. `problems` name line, column and remedy; those lines were left out. */
@@ -22,41 +25,92 @@ export interface ImportReport {
   notices: { line: number; column: string; message: string }[];
 }
 
+interface ImportOptions {
+  readonly addressKey: string;
+  readonly isZone: (name: string) => boolean;
+  /** Hears of each line as it is read. */
+  readonly onLine?: (line: number) => void;
+}
+
+/** Partners imported at once: each is a few round trips to the table, which can do more than one thing at a time. */
+const width = 8;
+
 /**
- * Imports partners and contacts, line by line; a bad line is reported and left out, the others are taken. A repeat
- * changes nothing but details that differ: nobody enters a stage twice.
+ * Imports partners and contacts; a bad line is reported and left out, the others are taken. The lines of one partner
+ * are taken in their order. A repeat changes nothing but details that differ: nobody enters a stage twice. Where the
+ * lines end in a failure that names its line, what came before it is taken and the failure is a problem.
  */
 export async function importPartners(
   services: Services,
   lines: AsyncIterable<NumberedLine>,
-  options: { addressKey: string; isZone: (name: string) => boolean; onLine?: (line: number) => void },
+  options: ImportOptions,
 ): Promise<ImportReport> {
   const report: ImportReport = { partners: 0, contacts: 0, refreshed: 0, problems: [], notices: [] };
-  for await (const { line, fields } of lines) {
-    options.onLine?.(line);
-    const parsed = PartnerLine.safeParse(withEveryColumn(fields));
-    if (!parsed.success) {
-      report.problems.push(...parsed.error.issues.map((issue) => problemOf(line, fields, issue)));
-      continue;
-    }
-    await importLine(services, line, parsed.data, options, report);
-  }
+  const isVendor = remembered(
+    async (vendor) => (await services.store.get('vendor', { vendor })) !== undefined,
+  );
+  await inLanes(
+    soundLines(lines, options, report),
+    { width, keyOf: ({ given }) => `${given.vendor}#${given.partner_id}` },
+    async ({ line, given }) => {
+      if (await isVendor(given.vendor)) await importLine(services, line, given, options, report);
+      else report.problems.push({ line, column: 'vendor', message: `there is no vendor ${given.vendor}` });
+    },
+  );
+  report.problems.sort((a, b) => a.line - b.line);
+  report.notices.sort((a, b) => a.line - b.line);
   return report;
+}
+
+/** The lines that can be taken; what is wrong with the others goes into the report. */
+async function* soundLines(
+  lines: AsyncIterable<NumberedLine>,
+  { onLine }: ImportOptions,
+  { problems }: ImportReport,
+): AsyncGenerator<{ line: number; given: PartnerLine }> {
+  let begun = false;
+  try {
+    for await (const { line, fields, problem } of lines) {
+      begun = true;
+      onLine?.(line);
+      const parsed = PartnerLine.safeParse(withEveryColumn(fields));
+      if (problem !== undefined) problems.push({ line, column: '', message: problem });
+      else if (parsed.success) yield { line, given: parsed.data };
+      else problems.push(...parsed.error.issues.map((issue) => problemOf(line, fields, issue)));
+    }
+  } catch (error) {
+    if (!begun || !isReadingFailure(error)) throw error;
+    problems.push({ line: error.line, column: '', message: `${error.reason}; nothing is read from here on` });
+  }
+}
+
+/** What a reader throws that says where the file can be read no further, and why. */
+const isReadingFailure = (error: unknown): error is Error & { line: number; reason: string } =>
+  error instanceof Error &&
+  'line' in error &&
+  typeof error.line === 'number' &&
+  'reason' in error &&
+  typeof error.reason === 'string';
+
+/** Asks once for each key. */
+function remembered<Answer>(ask: (key: string) => Promise<Answer>): (key: string) => Promise<Answer> {
+  const answers = new Map<string, Promise<Answer>>();
+  return (key) => {
+    const answer = answers.get(key) ?? ask(key);
+    answers.set(key, answer);
+    return answer;
+  };
 }
 
 async function importLine(
   services: Services,
   number: number,
   given: PartnerLine,
-  { addressKey, isZone }: { addressKey: string; isZone: (name: string) => boolean },
+  { addressKey, isZone }: ImportOptions,
   report: ImportReport,
 ): Promise<void> {
   const { store, catalogue, clock } = services;
   const { vendor, partner_id: partner } = given;
-  if ((await store.get('vendor', { vendor })) === undefined) {
-    report.problems.push({ line: number, column: 'vendor', message: `there is no vendor ${vendor}` });
-    return;
-  }
   const line = { ...given };
   // A runtime knows offsets such as +01:00 too, which are no names of zones.
   const zone = line.time_zone;
@@ -65,14 +119,18 @@ async function importLine(
     report.notices.push({ line: number, column: 'time_zone', message });
     line.time_zone = undefined;
   }
-  const known = await store.get('contact', {
-    vendor,
-    partner,
-    contact: addressDigest(addressKey, line.email),
-  });
+  const digest = addressDigest(addressKey, line.email);
+  const [known, membership] = await Promise.all([
+    store.get('contact', { vendor, partner, contact: digest }),
+    store.get('membership', { vendor, partner }),
+  ]);
+  if (known?.consent === 'refused' && line.consent === 'yes') {
+    const message = 'is "yes", but this contact refused: it stays refused, for a file can not undo that';
+    report.notices.push({ line: number, column: 'consent', message });
+  }
   const contact = contactOf(line, known, addressKey);
   const joined =
-    (await store.get('membership', { vendor, partner })) === undefined &&
+    membership === undefined &&
     (await store.transact(joinWrites(catalogue, line, contact, instantOf(clock.business())))).committed;
   if (joined) report.partners += 1;
   else if (!(await store.transact(refreshWrites(line, contact, known !== undefined))).committed) {

@@ -6,7 +6,7 @@ import type { Services } from './services.ts';
 
 export type Recorded =
   | { outcome: 'recorded' | 'repeated'; id: string; at: string; notices: string[] }
-  | { outcome: 'refused'; field: 'type' | 'partner' | 'at'; message: string };
+  | { outcome: 'refused'; field: 'type' | 'vendor' | 'partner' | 'at'; message: string };
 
 /** A sender's clock may be this far ahead of ours; an event from further in the future is a mistake. */
 const clockSkewMs = 5 * 60_000;
@@ -25,8 +25,7 @@ export async function recordEvent(services: Services, request: EventRequest): Pr
     return { outcome: 'refused', field: 'at', message };
   }
   if ((await store.get('membership', { vendor, partner })) === undefined) {
-    const message = `${vendor} has no partner ${partner}: import the partner first`;
-    return { outcome: 'refused', field: 'partner', message };
+    return unknownMembership(services, vendor, partner);
   }
   const fact = { vendor, partner, type, at, id: request.id ?? ids.unique(), data: request.data };
   const event = eventRow(catalogue, fact, instantOf(now));
@@ -40,6 +39,13 @@ export async function recordEvent(services: Services, request: EventRequest): Pr
   throw new Error(
     `the engagement row of ${vendor}/${partner} changed ${attempts} times while an event was recorded`,
   );
+}
+
+async function unknownMembership({ store }: Services, vendor: string, partner: string): Promise<Recorded> {
+  if ((await store.get('vendor', { vendor })) === undefined)
+    return { outcome: 'refused', field: 'vendor', message: `there is no vendor ${vendor}` };
+  const message = `${vendor} has no partner ${partner}: import the partner first`;
+  return { outcome: 'refused', field: 'partner', message };
 }
 
 function unknownType(type: string, known: readonly string[]): Recorded {

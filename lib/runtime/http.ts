@@ -18,21 +18,37 @@ export function http(answer: (event: JsonEvent) => Promise<HttpAnswer>) {
     middy<HttpEvent, HttpAnswer>()
       .use(httpJsonBodyParser({ disableContentTypeError: false }))
       .onError((request) => {
-        request.response = answerTo(request.error);
+        request.response = answerTo(request.error, request.event);
       })
       // The parser has replaced the text of the body by its value; middy's types know of no such replacement.
       .handler((event) => answer(event as unknown as JsonEvent))
   );
 }
 
-function answerTo(error: unknown): HttpAnswer {
+function answerTo(error: unknown, event: HttpEvent): HttpAnswer {
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   // The body parser is the only one that throws these: 415 for the type, 400 or 422 for what it can not parse.
   if (typeof status === 'number' && status < 500) {
-    return status === 415 ? problem(415, 'Send the body as application/json.') : problem(400, notJson);
+    return status === 415
+      ? problem(415, 'Send the body as application/json.')
+      : problem(400, faultOf(error, event));
   }
   logger.error('request failed', { error: error instanceof Error ? error.name : 'unknown' });
   return problem(500, 'The request could not be completed; try it again.');
+}
+
+/** Why the parser took no value from a body: it refuses some JSON too. */
+function faultOf(error: unknown, { body = '', isBase64Encoded }: HttpEvent): string {
+  // The parser's own form: `cause.data` is the key that it refuses, or else the whole body.
+  const { data } = (error as { cause?: { data?: unknown } }).cause ?? {};
+  try {
+    JSON.parse(isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body);
+  } catch {
+    return notJson;
+  }
+  return data === '__proto__' || data === 'constructor'
+    ? `The body has a key "${data}", which is not accepted: leave it out.`
+    : 'The body is nested too deep to be read.';
 }
 
 const notJson = 'The body is not valid JSON: send one JSON object as application/json.';

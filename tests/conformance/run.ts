@@ -1,17 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { chooseFile } from './choose-file.ts';
 import { readRecordings } from './recording.ts';
 import { judge } from './verdict.ts';
 
-const BESIDE = fileURLToPath(new URL('../../../shared/asl-cases/recorded-executions.json', import.meta.url));
+const recorded = fileURLToPath(
+  new URL('../../../shared/asl-cases/recorded-executions.json', import.meta.url),
+);
+const cited = fileURLToPath(new URL('./cases.json', import.meta.url));
 
 /** Runs a file of recorded executions against the interpreter; exit code 1 if any disagrees with AWS. */
 async function main(path: string | undefined): Promise<number> {
-  const file = path ?? BESIDE;
-  if (path === undefined && !existsSync(file)) {
-    console.log(`No recordings at ${file}. Name a file: npm run test:conformance -- CASES.json`);
-    return 0;
-  }
+  const { file, note } = chooseFile(path, { recorded, cited }, existsSync);
+  if (note !== undefined) console.log(note);
   if (!existsSync(file)) {
     console.error(`There is no file ${file}. Give the path of a JSON array of recorded executions.`);
     return 1;

@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, globSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, globSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
+import { makeFolder } from '../folder.ts';
 import { answersListTables, freePort } from './endpoint.ts';
 import type { EngineOptions, LocalDynamoDb } from './engine.ts';
 import { startSupervised } from './supervised-process.ts';
@@ -24,7 +25,7 @@ export async function startDynamoDbLocal(
   options: EngineOptions,
 ): Promise<LocalDynamoDb> {
   const data = join(options.dataDir, 'dynamodb-local');
-  mkdirSync(data, { recursive: true });
+  makeFolder(data);
   const port = options.port ?? (await freePort());
   const endpoint = `http://127.0.0.1:${port}`;
   const home = dirname(program.jar);

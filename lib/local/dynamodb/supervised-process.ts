@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../folder.ts';
 import { endWithThisProcess } from './end-with-this-process.ts';
 import { endLeftOver, recordProcess } from './left-over-process.ts';
 
@@ -37,7 +38,7 @@ const graceMs = 3_000;
  */
 export async function startSupervised(program: ServerProgram): Promise<SupervisedProcess> {
   const pidFile = join(program.dataDir, `${program.name}.pid`);
-  mkdirSync(program.dataDir, { recursive: true });
+  makeFolder(program.dataDir);
   await endLeftOver(pidFile, program.log);
 
   let stopping = false;

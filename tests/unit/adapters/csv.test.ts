@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function read(text: string, columns: string[] = ['a', 'b']) {
+async function read(text: string | Uint8Array, columns: string[] = ['a', 'b']) {
   const file = join(folder, 'some.csv');
   await writeFile(file, text);
   return collect(file, columns);
@@ -47,11 +47,45 @@ describe('readCsv', () => {
     expect(records.map(([line]) => line)).toEqual([2, 6, 9, 11]);
   });
 
-  it('keeps what a record has, though it is shorter or longer than the header', async () => {
-    expect(await read('a,b\n1\n1,2,3\n')).toEqual([
-      [2, { a: '1' }],
-      [3, { a: '1', b: '2' }],
+  it('keeps what a record has, though it is shorter than the header', async () => {
+    expect(await read('a,b\n1\n')).toEqual([[2, { a: '1' }]]);
+  });
+
+  it('tells of a record that is longer than the header, but for empty fields', async () => {
+    const file = join(folder, 'wide.csv');
+    await writeFile(file, 'a,b,,\n1,2,3,4,\n1,2,3,4,5\n1,2,,,,\n');
+
+    const problems = [];
+    for await (const { line, problem } of readCsv(file, ['a', 'b'])) problems.push([line, problem]);
+
+    expect(problems).toEqual([
+      [2, undefined],
+      [3, 'has 5 fields, and the header 4: put a field that holds a separator in quotes'],
+      [4, undefined],
     ]);
+  });
+
+  it.each([[';'], ['\t']])('reads columns that are separated by %j', async (separator) => {
+    const lines = [
+      ['"a"', 'b'],
+      ['1,5', `"2${separator}"`],
+    ].map((line) => line.join(separator));
+
+    expect(await read(lines.join('\n'))).toEqual([[2, { a: '1,5', b: `2${separator}` }]]);
+  });
+
+  it('finds the separator of a header that is longer than a piece of the file', async () => {
+    const wide = Array.from({ length: 20_000 }, (_, position) => `c${position}`);
+
+    const records = await read(`${[...wide, 'a', 'b'].join(';')}\n${';'.repeat(20_000)}1;2\n`);
+
+    expect(records[0]?.[1]).toMatchObject({ a: '1', b: '2' });
+  });
+
+  it('reads characters that a piece of the file cuts in two', async () => {
+    const long = `${'x'.repeat(65_530)}${'é'.repeat(10)}`;
+
+    expect(await read(`a,b\n${long},2\n`)).toEqual([[2, { a: long, b: '2' }]]);
   });
 
   it('keeps columns that nobody asked for', async () => {
@@ -60,14 +94,36 @@ describe('readCsv', () => {
 
   it.each([
     ['a column that is missing', 'a,c\n1,2\n', /some\.csv: line 1: the header lacks b; it has a, c$/],
-    ['another separator', 'a;b\n1;2\n', /lacks a, b; it has a;b$/],
+    ['another separator', 'a|b\n1|2\n', /lacks a, b; it has a\|b: separate columns by commas, semi/],
+    ['a column that is there twice', 'a,b,A\n1,2,3\n', /some\.csv: line 1: the header names a twice/],
     ['an empty file', '', /lacks a, b; it has nothing$/],
-    ['a quote that is not closed', 'a,b\n1,"2\n3,4\n', /some\.csv: .*line 3/],
+    ['a quote that is not closed', 'a,b\n1,"2\n3,4\n', /some\.csv: line 2: a quote is opened here/],
+    ['a quote within a field', 'a,b\n\n\n1"2,3\n', /some\.csv: line 4: a quote stands within a field/],
+    ['another character set', Buffer.from('a,b\n1,2\nZo\xeb,1\n', 'latin1'), /line 3: is not UTF-8: save/],
+    ['a character that is cut off', Buffer.from('a,b\n1,2\xc3', 'latin1'), /line 2: is not UTF-8: save/],
+    ['UTF-16', Buffer.from('\ufeffa,b\n1,2\n', 'utf16le'), /line 1: is not UTF-8: save the file as UTF-8$/],
   ])('names the file and what is wrong for %s', async (_, text, message) => {
     const error = await read(text).catch((thrown: unknown) => thrown);
 
     expect(error).toBeInstanceOf(UnreadableCsv);
     expect(String(error)).toMatch(message);
+  });
+
+  it.each([
+    ['an open quote', 'latin1', '"Zo,1\n'],
+    ['bytes that are no UTF-8', 'latin1', 'Zo\xeb,1\n'],
+  ] as const)('gives every record before %s, and then says where it stopped', async (_, encoding, bad) => {
+    const file = join(folder, 'broken.csv');
+    const good = Array.from({ length: 5_000 }, (_, position) => `${position},good\n`);
+    await writeFile(file, Buffer.from(`a,b\n${good.join('')}\n${bad}${good.join('')}`, encoding));
+
+    let last = '';
+    const failure = await (async () => {
+      for await (const { fields } of readCsv(file, ['a', 'b'])) last = fields.a ?? '';
+    })().catch((error: unknown) => error);
+
+    expect(last).toBe('4999');
+    expect(failure).toMatchObject({ name: 'UnreadableCsv', line: 5_003 });
   });
 
   it('names a file that is not there, and a folder', async () => {

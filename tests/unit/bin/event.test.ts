@@ -8,7 +8,7 @@ import { writeAddresses } from '../../../lib/local/addresses.ts';
 import { type Gateway, startGateway } from '../../../lib/local/gateway.ts';
 import { run } from '../../builders/command-line.ts';
 import { aContext } from '../../builders/lambda.ts';
-import { aMembership } from '../../builders/rows.ts';
+import { aMembership, aVendor } from '../../builders/rows.ts';
 import { monday, someServices } from '../../builders/services.ts';
 
 let folder = '';
@@ -16,7 +16,7 @@ let gateway: Gateway;
 let scene: Awaited<ReturnType<typeof someServices>>;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'waymark-event-'));
-  scene = await someServices([aMembership()]);
+  scene = await someServices([aMembership(), aVendor()]);
   const handler = recordEvent(scene.services);
   const routes = { 'POST /v1/events': (given: Parameters<typeof handler>[0]) => handler(given, aContext()) };
   gateway = await startGateway({ port: 0, routes, log: () => undefined });

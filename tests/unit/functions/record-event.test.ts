@@ -3,13 +3,13 @@ import { make } from '../../../functions/record-event/handler.ts';
 import type { Store } from '../../../lib/ports/store.ts';
 import type { HttpAnswer, HttpEvent } from '../../../lib/runtime/http.ts';
 import { aContext, aPost } from '../../builders/lambda.ts';
-import { aMembership } from '../../builders/rows.ts';
+import { aMembership, aVendor } from '../../builders/rows.ts';
 import { monday, someServices } from '../../builders/services.ts';
 
 const body = { vendor: 'acme', partner: 'p1', type: 'training.completed' };
 
 async function aHandler(failing?: Error) {
-  const { services, store } = await someServices([aMembership()]);
+  const { services, store } = await someServices([aMembership(), aVendor()]);
   const broken: Store = { ...store, get: () => Promise.reject(failing) };
   const handler = make(failing === undefined ? services : { ...services, store: broken });
   const answer = async (event: HttpEvent) => read(await handler(event, aContext()));
@@ -63,7 +63,6 @@ describe('POST /v1/events', () => {
     ['JSON that is cut off', aPost('{"vendor":')],
     ['an empty body', aPost('')],
     ['no body', (({ body: _, ...event }) => event)(aPost(''))],
-    ['keys that would change an object’s prototype', aPost('{"__proto__":{"vendor":"acme"}}')],
   ])('answers 400 to %s', async (_, event) => {
     const { answer } = await aHandler();
 
@@ -72,6 +71,48 @@ describe('POST /v1/events', () => {
     expect(status).toBe(400);
     expect(type).toBe('application/problem+json; charset=utf-8');
     expect(problem).toMatchObject({ status: 400, title: expect.stringContaining('not valid JSON') });
+  });
+
+  it.each([
+    [
+      'a key that would change an object’s prototype',
+      '{"__proto__":{"vendor":"acme"}}',
+      /"__proto__", which is not/,
+    ],
+    ['the same in base64', '{"data":{"constructor":{"prototype":1}}}', /key "constructor", which is not/],
+    ['nesting without end', `{"data":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, /nested too deep/],
+  ])('answers 400 to %s, and says so', async (_, text, title) => {
+    const { answer } = await aHandler();
+
+    const { status, body: problem } = await answer(aPost(text, { base64: text.includes('constructor') }));
+
+    expect(status).toBe(400);
+    expect(problem.title).toMatch(title);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['what is missing', { partner: 'p1', type: 'deal.won' }, 'body.vendor is missing'],
+    ['a number for text', { ...body, partner: 7 }, 'body.partner is a number: give text'],
+    ['a list for an object', { ...body, data: [] }, 'body.data is a list: give an object'],
+    ['null', null, 'body is null: give an object'],
+    [
+      'an endless number',
+      '{"vendor":"acme","partner":"p1","type":"deal.won","data":{"a":1e400}}',
+      'body.data holds a number beyond 1e125, or closer to 0 than 1e-129',
+    ],
+    [
+      'a long name',
+      { ...body, data: { ['x'.repeat(65)]: 1 } },
+      `body.data.${'x'.repeat(65)} is a name of more than 64 characters`,
+    ],
+  ])('says in words what is wrong with %s', async (_, wrong, message) => {
+    const { answer } = await aHandler();
+
+    const { body: problem } = await answer(aPost(wrong));
+
+    expect(
+      problem.errors.map((each: { field: string; message: string }) => `${each.field} ${each.message}`),
+    ).toEqual([message]);
   });
 
   it.each([
@@ -112,6 +153,7 @@ describe('POST /v1/events', () => {
 
   it.each([
     [404, 'a partner that the vendor does not have', { partner: 'p9' }, 'body.partner'],
+    [404, 'a vendor that is not there', { vendor: 'nobody' }, 'body.vendor'],
     [422, 'a type that nobody knows', { type: 'deal.wonn' }, 'body.type'],
     [422, 'a time in the future', { id: 'x', at: '2027-01-01T00:00:00.000Z' }, 'body.at'],
   ])('answers %i to %s', async (status, _, wrong, field) => {

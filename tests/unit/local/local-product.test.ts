@@ -59,7 +59,7 @@ describe('postTo', () => {
   afterEach(() => gateway?.stop());
 
   async function anApi() {
-    const { services } = await someServices([aMembership()]);
+    const { services } = await someServices([aMembership(), aVendor()]);
     const handler = recordEvent(services);
     const routes = {
       'POST /v1/events': (event: Parameters<typeof handler>[0]) => handler(event, aContext()),

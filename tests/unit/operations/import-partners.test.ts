@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importPartners } from '../../../lib/operations/import-partners.ts';
+import type { Store } from '../../../lib/ports/store.ts';
 import { aPartnerLine } from '../../builders/partner-line.ts';
 import { aVendor } from '../../builders/rows.ts';
 import { someServices } from '../../builders/services.ts';
@@ -136,6 +137,106 @@ describe('importPartners', () => {
       expect(report.partners).toBe(1);
     },
   );
+
+  it('says what it took before a line from which on the file can not be read', async () => {
+    const { services, store } = await aScene();
+    async function* lines() {
+      yield* linesOf({}, { partner_id: 'p2', persona: 'shop' });
+      throw Object.assign(new Error('file: line 4: open'), { line: 4, reason: 'a quote is open' });
+    }
+
+    const report = await importPartners(services, lines(), options);
+
+    expect(report).toMatchObject({ partners: 1, problems: [{ line: 3 }, { line: 4, column: '' }] });
+    expect(report.problems[1]?.message).toBe('a quote is open; nothing is read from here on');
+    expect(await store.get('membership', key)).toBeDefined();
+  });
+
+  it.each([
+    ['a file that can not be read from the start', 0, { line: 1, reason: 'the header lacks vendor' }],
+    ['a reader that breaks', 1, {}],
+  ])('fails for %s', async (_, before, details) => {
+    const { services } = await aScene();
+    async function* lines() {
+      yield* linesOf(...Array.from({ length: before }, () => ({})));
+      throw Object.assign(new Error('broken'), details);
+    }
+
+    await expect(importPartners(services, lines(), options)).rejects.toThrow('broken');
+  });
+
+  it('leaves out a line with more fields than columns', async () => {
+    const { services } = await aScene();
+    async function* lines() {
+      yield { line: 2, fields: aPartnerLine(), problem: 'has 17 fields' };
+    }
+
+    const report = await importPartners(services, lines(), options);
+
+    expect(report).toMatchObject({
+      partners: 0,
+      problems: [{ line: 2, column: '', message: 'has 17 fields' }],
+    });
+  });
+
+  it('says that the "yes" for a contact who refused changes nothing', async () => {
+    const { run, store } = await aScene();
+    await run({ consent: 'no' });
+
+    const report = await run({ consent: 'yes' });
+
+    expect(report).toMatchObject({ refreshed: 1, problems: [] });
+    expect(report.notices).toEqual([
+      { line: 2, column: 'consent', message: expect.stringMatching(/^is "yes", but this contact refused/) },
+    ]);
+    expect(await store.list('contact', key)).toMatchObject([{ consent: 'refused' }]);
+  });
+
+  it('makes one line of names', async () => {
+    const { run, store } = await aScene();
+
+    await run({
+      company: ' Nord\u0000\u001b[2J\tlicht\u2028GmbH\n',
+      first_name: 'A\r\nBcc: x',
+      last_name: '\u0007',
+    });
+
+    expect(await store.get('membership', key)).toMatchObject({ name: 'Nord [2J licht GmbH' });
+    const [contact] = await store.list('contact', key);
+    expect(contact).toMatchObject({ firstName: 'A Bcc: x' });
+    expect(contact).not.toHaveProperty('lastName');
+  });
+
+  it('takes several partners at once, the lines of each in their order, and reports by line', async () => {
+    const { services, store } = await aScene();
+    let begun = 0;
+    const both = Promise.withResolvers<void>();
+    const meeting: Store = {
+      ...store,
+      async transact(writes) {
+        // The first two partners wait for each other; one after the other they would wait for ever.
+        begun += 1;
+        if (begun === 2) both.resolve();
+        if (begun <= 2) await both.promise;
+        return store.transact(writes);
+      },
+    };
+    const lines = linesOf(
+      { company: 'First', time_zone: 'Mars' },
+      { partner_id: 'p2', email: 'bo@b.example', persona: 'shop' },
+      { partner_id: 'p3', email: 'cy@c.example', time_zone: 'Mars' },
+      { company: 'Second' },
+      { vendor: 'nobody' },
+      { company: 'Third', time_zone: 'Mars' },
+    );
+
+    const report = await importPartners({ ...services, store: meeting }, lines, options);
+
+    expect(report).toMatchObject({ partners: 2, contacts: 2, refreshed: 2 });
+    expect(report.problems.map(({ line }) => line)).toEqual([3, 6]);
+    expect(report.notices.map(({ line }) => line)).toEqual([2, 4, 7]);
+    expect(await store.get('membership', key)).toMatchObject({ name: 'Third' });
+  });
 
   it('reports each line as it comes', async () => {
     const { services } = await aScene();

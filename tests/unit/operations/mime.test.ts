@@ -1,6 +1,9 @@
 import { simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
+import { PartnerLine } from '../../../lib/contracts/partner-import.ts';
+import { contactOf } from '../../../lib/domain/membership.ts';
 import { mimeOf } from '../../../lib/operations/perform/mime.ts';
+import { aPartnerLine } from '../../builders/partner-line.ts';
 import { aContact, aVendor } from '../../builders/rows.ts';
 import { monday } from '../../builders/services.ts';
 
@@ -61,6 +64,17 @@ describe('mimeOf', () => {
     expect(fieldNames(head)).toEqual(fieldNames(plain.head));
     expect(parsed.to).toMatchObject({ value: [{ address: 'ana@nordlicht.example' }] });
     expect(parsed.from?.value).toMatchObject([{ address: 'partners@acme.example' }]);
+    expect(parsed.bcc).toBeUndefined();
+  });
+
+  it.each(tails)('lets no name from a file end its header: %j', async (tail) => {
+    const plain = await mailOf();
+    const line = PartnerLine.parse(aPartnerLine({ first_name: `Ana${tail}`, last_name: `Berg${tail}` }));
+
+    const { head, parsed } = await mailOf({ contact: contactOf(line, undefined, 'key') });
+
+    expect(fieldNames(head)).toEqual(fieldNames(plain.head));
+    expect(parsed.to).toMatchObject({ value: [{ address: 'ana@nordlicht.example' }] });
     expect(parsed.bcc).toBeUndefined();
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordEvent } from '../../../lib/operations/record-event.ts';
 import type { Store } from '../../../lib/ports/store.ts';
-import { aMembership } from '../../builders/rows.ts';
+import { aMembership, aVendor } from '../../builders/rows.ts';
 import { monday, someServices } from '../../builders/services.ts';
 
 const key = { vendor: 'acme', partner: 'p1' };
@@ -52,6 +52,7 @@ describe('recordEvent', () => {
     ],
     ['a partner that it does not have', { partner: 'p2' }, 'partner', /acme has no partner p2: import/],
     ['a partner of another vendor', { vendor: 'other' }, 'partner', /other has no partner p1/],
+    ['a vendor that is not there', { vendor: 'nobody' }, 'vendor', /there is no vendor nobody/],
     [
       'a time far ahead',
       { id: 'x', at: '2026-11-23T09:05:00.001Z' },
@@ -59,12 +60,13 @@ describe('recordEvent', () => {
       /is in the future: it is 2026-11-23T09:00/,
     ],
   ])('refuses %s', async (_, wrong, field, message) => {
-    const { services, store } = await someServices([aMembership()]);
+    const vendors = [aVendor(), aVendor({ vendor: 'other' })];
+    const { services, store } = await someServices([aMembership(), ...vendors]);
 
     const recorded = await recordEvent(services, { ...request, ...wrong });
 
     expect(recorded).toMatchObject({ outcome: 'refused', field, message: expect.stringMatching(message) });
-    expect(store.rows()).toHaveLength(1);
+    expect(store.rows()).toHaveLength(3);
   });
 
   it('bears a sender’s clock that is five minutes ahead', async () => {
