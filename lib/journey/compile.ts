@@ -3,7 +3,6 @@ import type { JourneyDefinition } from '../contracts/journey.ts';
 import { type Bounds, boundsOf } from './bounds/index.ts';
 import { refusalsOf } from './bounds/refusals.ts';
 import { type CheckedConditions, checkConditions, noConditions } from './check-conditions.ts';
-import { compiledText } from './compiled-text.ts';
 import { editAt } from './edit.ts';
 import { emitDefinition, namedAnswers } from './emit/definition.ts';
 import { handOvers } from './emit/hand-over.ts';
