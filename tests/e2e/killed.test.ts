@@ -88,7 +88,7 @@ describe('a product that is killed', () => {
     db.close();
 
     expect(members).toHaveLength(212);
-    expect(scripted).toBe(819);
+    expect(scripted).toBe(1177);
     await data.remove();
   });
 });
