@@ -6,5 +6,6 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'tests/e2e/**'],
     testTimeout: 30_000,
+    setupFiles: ['tests/seed.ts'],
   },
 });

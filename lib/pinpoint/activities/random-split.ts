@@ -16,6 +16,9 @@ export const randomSplit: ActivityKind<RandomSplit> = {
     const lists = weights.map((_, index) => arms[index] ?? nothing);
     // With one branch there is one way, and what follows it stands behind this list already.
     if (lists.length < 2) return nothing;
+    // Where one branch takes everybody there is nothing to split.
+    const only = weights.indexOf(100);
+    if (only >= 0) return lists[only] ?? nothing;
     const message = 'Pinpoint draws at every visit; here the same partner always falls on the same side';
     importing.findings.add('random-split', at.file, at.path, message);
     const split: Record<string, Mapping> = {};

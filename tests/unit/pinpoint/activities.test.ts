@@ -133,6 +133,21 @@ describe('a split', () => {
       },
     ]);
   });
+
+  it('at random that sends everybody one way is no split', () => {
+    const random = {
+      RandomSplit: {
+        Branches: [
+          { NextActivity: 'b', Percentage: 0 },
+          { NextActivity: 'c', Percentage: 100 },
+        ],
+      },
+    };
+
+    const { steps } = journeyOf(aJourney({ a: random, b: mail('b'), c: mail('c') }), everybody);
+
+    expect(steps).toEqual([{ send: 'c' }]);
+  });
 });
 
 describe('a hold-out', () => {
