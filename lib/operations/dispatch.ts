@@ -3,6 +3,7 @@ import type { EventRow } from '../contracts/event.ts';
 import type { Change } from '../contracts/write.ts';
 import { endedByGoal } from '../domain/enrolment/goal.ts';
 import { markEnrolments, markIfOvertaken } from './dispatch/enrolments.ts';
+import { recordMissedWait } from './dispatch/missed-wait.ts';
 import { closeApproval, completeTasks } from './dispatch/to-dos.ts';
 import { enrol } from './enrol.ts';
 import { letGoIfResumed } from './publishing/let-go.ts';
@@ -11,11 +12,14 @@ import { settle } from './settle.ts';
 
 /**
  * Reacts to a row's change as the stream tells it: a new event settles waits, marks stops and goals, opens enrolments
- * and closes tasks and approvals; a wait with a new token is settled; a new enrolment is started, one that is handed
+ * and closes tasks and approvals; a wait with a new token is settled, one that goes without an answer is kept as missed; a new enrolment is started, one that is handed
  * over too, a stopped one ended. Every reaction may be repeated, and comes in any order with the others.
  */
 export async function dispatch(services: Services, { before, after }: Change): Promise<void> {
-  if (after === undefined) return;
+  if (after === undefined) {
+    if (before?.kind === 'wait') await recordMissedWait(services, before);
+    return;
+  }
   if (after.kind === 'event' && before === undefined) await onEvent(services, after);
   if (after.kind === 'wait') await onWait(services, after, before?.kind === 'wait' ? before : undefined);
   if (after.kind === 'enrolment') {

@@ -9,6 +9,10 @@ export const tellAction: Told<'action'> = (row, scene) => {
   // The enrolment itself tells that it is held.
   if (row.action === 'hold') return [];
   const common = { at, kind: 'action', journey, step } as const;
+  if (row.outcome === 'skipped' && row.action === 'waitFor') {
+    const says = `saw no ${detail} in time`;
+    return [{ ...common, kind: 'wait', mark: 'did not', says, ...(reason === undefined ? {} : { reason }) }];
+  }
   if (row.outcome === 'skipped') {
     const says = `${failed(row)}: ${whyNot(row)}`;
     return [{ ...common, mark: 'did not', says, ...(reason === undefined ? {} : { reason }) }];

@@ -51,9 +51,12 @@ const rank = {
   call: 6,
   wait: 7,
 } as const;
-/** A wait that is over is what the rest follows from. */
-const rankOf = ({ kind, mark }: TimelineEntry): number =>
-  kind === 'wait' && mark !== 'waits' ? 0.5 : rank[kind];
+/** A wait that is over is what the rest follows from, and leaving is what all of it led to. */
+function rankOf({ kind, mark, reason }: TimelineEntry): number {
+  if (kind === 'wait' && mark !== 'waits') return 0.5;
+  const left = kind === 'enrolment' && mark === 'did' && reason !== undefined;
+  return left ? 9 : rank[kind];
+}
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function tell(row: Row, scene: Scene): TimelineEntry[] {

@@ -118,7 +118,10 @@ async function claimCounted(
 async function again(performing: Performing, letter: Letter, entry: MessageRow): Promise<ActionResult> {
   const { services, enrolment } = performing;
   const { store, clock, ledgerTimes } = services;
-  const composed = await letter.compose();
+  const composed: Composed =
+    entry.purpose === 'marketing' && performing.expired
+      ? { outcome: 'skip', reason: 'expired' }
+      : await letter.compose();
   const hours = composed.outcome === 'skip' ? undefined : await letter.hours?.();
   if (hours?.opening !== undefined) return { outcome: 'deferred', until: hours.opening };
   const leaseUntil = clock.machine() + ledgerTimes.lease;

@@ -146,6 +146,18 @@ describe('deliver', () => {
     expect(mails).toHaveLength(2);
   });
 
+  it('does not send what is out of date when it comes again after a long pause', async () => {
+    const { services, run, entry, mails } = await aScene({ outcome: 'busy', code: 'Throttling' });
+    await run();
+
+    const expired = performing(services, { expired: true });
+    const result = await deliver(expired, aSend({ purpose: 'marketing' }), aContact());
+
+    expect(result).toEqual({ outcome: 'done' });
+    expect(mails).toHaveLength(1);
+    expect(await entry()).toMatchObject({ status: 'skipped', reason: 'expired' });
+  });
+
   it('does not send what the contact no longer wants when it comes again', async () => {
     const { run, entry, mails, store } = await aScene({ outcome: 'busy', code: 'Throttling' });
     await run();
