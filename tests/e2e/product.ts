@@ -10,6 +10,7 @@ import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Kind, Rows } from '../../lib/contracts/table.ts';
 import { Addresses } from '../../lib/local/addresses.ts';
+import { endLeftOver } from '../../lib/local/dynamodb/left-over-process.ts';
 import type { MessageJson } from '../../lib/local/mail/inbox/messages-json.ts';
 import { localClient } from '../../lib/local/services.ts';
 
@@ -18,7 +19,11 @@ export async function aDataFolder(): Promise<{ folder: string; remove(): Promise
   const folder = await mkdtemp(join(tmpdir(), 'waymark-e2e-'));
   return {
     folder,
-    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+    async remove() {
+      // A product that was killed leaves its engine to the next start, which does not come any more.
+      await endLeftOver(join(folder, 'dynoxide.pid'), () => undefined);
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
   };
 }
 
