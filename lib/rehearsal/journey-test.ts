@@ -2,7 +2,7 @@ import type { Catalogue } from '../contracts/catalogue.ts';
 import type { TimelineEntry } from '../domain/insight/timeline.ts';
 import { epochOf } from '../domain/instant.ts';
 import { seconds } from '../journey/syntax/duration.ts';
-import type { Publication } from '../operations/publish.ts';
+import type { Publication } from '../operations/publishing/publication.ts';
 import { rehearsedCaller } from './caller.ts';
 import { contactsOf, memberFor, membershipOf, rehearsalVendor, zoneOfTest } from './cast.ts';
 import { happeningsOf } from './happenings.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Publication, publish } from '../../../lib/operations/publish.ts';
+import type { Publication } from '../../../lib/operations/publishing/publication.ts';
+import { publish } from '../../../lib/operations/publishing/publish.ts';
 import { aDefinition } from '../../builders/journey.ts';
 import { someServices } from '../../builders/services.ts';
 
