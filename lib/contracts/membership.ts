@@ -44,6 +44,10 @@ export const VendorRow = z.object({
   /** Where `call` steps go. */
   calls: z.array(z.object({ name: Slug, url: z.url(), secret: CallSecret })).default([]),
   color: z.string().regex(/^#[0-9a-fA-F]{6}$/, 'use a colour such as #0b5fff'),
+  /** What a contact can agree to one by one; the titles are by language. */
+  topics: z.array(z.object({ topic: Slug, title: z.record(Language, z.string().min(1)) })).optional(),
+  /** Days of the vendor's calendar on which no marketing mail goes. */
+  holidays: z.array(z.iso.date()).optional(),
 });
 export type VendorRow = z.infer<typeof VendorRow>;
 
@@ -86,8 +90,37 @@ export const ContactRow = z.object({
   role: ContactRole,
   language: Language.optional(),
   zone: Zone.optional(),
+  /** Whether marketing mail may be sent at all. */
   consent: Consent,
-  /** Why this address gets no mail any more. */
+  /** What the contact said of single topics; a topic that is not named here follows `consent`. */
+  topics: z.record(Slug, Consent).optional(),
+  /** Until when the contact asked for no marketing mail. */
+  pausedUntil: Instant.optional(),
+  /** Why this address gets no mail any more, since when, and after which message. */
   suppressed: z.enum(['bounce', 'complaint', 'unsubscribed']).optional(),
+  suppressedAt: Instant.optional(),
+  suppressedBy: Id.optional(),
 });
 export type ContactRow = z.infer<typeof ContactRow>;
+
+/** Where a contact's wish came from. */
+export const ConsentSource = z.enum(['import', 'preferences', 'one-click', 'feedback', 'administrator']);
+export type ConsentSource = z.infer<typeof ConsentSource>;
+
+/** One entry of the consent ledger: what a contact, or somebody in their name, wished, when, and in answer to which wording. */
+export const ConsentRow = z.object({
+  kind: z.literal('consent'),
+  vendor: Id,
+  partner: Id,
+  contact: Id,
+  at: Instant,
+  id: Id,
+  source: ConsentSource,
+  /** The version of the text that the contact was shown. */
+  wording: Slug.optional(),
+  consent: Consent.optional(),
+  topics: z.record(Slug, Consent).optional(),
+  /** An instant, or `none` where a pause was ended. */
+  pausedUntil: z.union([Instant, z.literal('none')]).optional(),
+});
+export type ConsentRow = z.infer<typeof ConsentRow>;

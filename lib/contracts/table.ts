@@ -2,7 +2,7 @@ import type { ActionRow, ApprovalRow, CallRow, PointsRow, TaskRow } from './acti
 import type { EnrolmentRow, EntryRow, WaitRow } from './enrolment.ts';
 import type { EngagementRow, EventRow } from './event.ts';
 import type { DraftRow, JourneyRow, StatsRow, VersionRow } from './journey.ts';
-import type { ContactRow, MembershipRow, PartnerRow, VendorRow } from './membership.ts';
+import type { ConsentRow, ContactRow, MembershipRow, PartnerRow, VendorRow } from './membership.ts';
 import type { CapRow, EmailRow, MessageRow } from './message.ts';
 
 /** Every kind of row in the table. */
@@ -11,6 +11,7 @@ export interface Rows {
   partner: PartnerRow;
   membership: MembershipRow;
   contact: ContactRow;
+  consent: ConsentRow;
   engagement: EngagementRow;
   event: EventRow;
   wait: WaitRow;
@@ -52,6 +53,10 @@ export const keys = {
   partner: (k: Membership) => [`P#${k.partner}`, `MEMBER#${k.vendor}`],
   membership: (k: Membership) => [membershipPartition(k), 'PROFILE'],
   contact: (k: Membership & { contact: string }) => [membershipPartition(k), `CONTACT#${k.contact}`],
+  consent: (k: Membership & { contact: string; at: string; id: string }) => [
+    membershipPartition(k),
+    `CONSENT#${k.contact}#${k.at}#${k.id}`,
+  ],
   engagement: (k: Membership) => [membershipPartition(k), 'ENGAGEMENT'],
   event: (k: Membership & { type: string; at: string; id: string }) => [
     membershipPartition(k),
@@ -119,6 +124,7 @@ export const keyAttributes = {
   partner: ['vendor', 'partner'],
   membership: ['vendor', 'partner'],
   contact: ['vendor', 'partner', 'contact'],
+  consent: ['vendor', 'partner', 'contact', 'at', 'id'],
   engagement: ['vendor', 'partner'],
   event: ['vendor', 'partner', 'type', 'at', 'id'],
   wait: ['vendor', 'partner', 'enrolment', 'step'],
@@ -149,6 +155,10 @@ export function keyFields<K extends Kind>(kind: K, row: KeyOf<K>): KeyOf<K> {
 export const ranges = {
   partner: (k: { partner: string }) => [`P#${k.partner}`, 'MEMBER#'],
   contact: (k: Membership) => [membershipPartition(k), 'CONTACT#'],
+  consent: (k: Membership & { contact?: string }) => [
+    membershipPartition(k),
+    k.contact === undefined ? 'CONSENT#' : `CONSENT#${k.contact}#`,
+  ],
   event: (k: Membership & { type?: string }) => [
     membershipPartition(k),
     k.type === undefined ? 'EVENT#' : `EVENT#${k.type}#`,
