@@ -1,3 +1,4 @@
+import { after, attempt, type Eventual } from './eventual.ts';
 import type { Execution, ExecutionContext } from './execution.ts';
 import { ERROR, StateFailure } from './failure.ts';
 import type { Json } from './json.ts';
@@ -10,7 +11,7 @@ import { HISTORY_LIMIT, HistoryFull, record } from './run/record.ts';
 import { branchFailed, settle } from './run/settle.ts';
 import { fire, nextTimer } from './run/timers.ts';
 import { locate } from './run/tree.ts';
-import type { Run } from './run/visit.ts';
+import type { Located, Run } from './run/visit.ts';
 import type { Signal } from './signal.ts';
 import type { Step } from './step.ts';
 import type { Turn } from './turn.ts';
@@ -19,11 +20,11 @@ import type { Turn } from './turn.ts';
 const LONGEST_MS = 365 * 24 * 3600 * 1000;
 
 /** Starts an execution and runs it until it waits for something or is over. */
-export async function begin(
+export function begin(
   machine: Machine,
   start: { context: ExecutionContext; input: Json },
   turn: Turn,
-): Promise<Step> {
+): Eventual<Step> {
   const { timeoutSeconds } = machine;
   const state: Execution = {
     format: 1,
@@ -36,18 +37,18 @@ export async function begin(
     root: { id: '0', block: '', variables: {}, previousEvent: 0 },
   };
   const run = open(machine, state, turn);
-  await guarded(run, async () => {
-    record(run, state.root, 'ExecutionStarted', {
+  const started = guarded(run, () => {
+    record(run, state.root, 'ExecutionStarted', () => ({
       input: JSON.stringify(start.input),
       inputDetails: { truncated: false },
       roleArn: start.context.execution.roleArn,
-    });
+    }));
     // AWS gives the first state no predecessor, as it gives the start none.
     state.root.previousEvent = 0;
     enter(run, state.root, blockOf(machine, '').startAt, start.input);
   });
-  await drive(run);
-  return close(run);
+  const driven = after(started, () => drive(run));
+  return after(driven, () => close(run));
 }
 
 /**
@@ -55,26 +56,38 @@ export async function begin(
  * `turn.now` fire first, whatever the signal: an answer that comes after its task's timeout is too late (stale), also
  * when nobody fired the clock in between.
  */
-export async function proceed(machine: Machine, state: Execution, signal: Signal, turn: Turn): Promise<Step> {
+export function proceed(machine: Machine, state: Execution, signal: Signal, turn: Turn): Eventual<Step> {
   const unchanged: Step = { state, effects: [], history: [], stale: state.status !== 'RUNNING' };
   if (unchanged.stale) return unchanged;
   const run = open(machine, copyExecution(state), turn);
   if (signal.kind === 'clock') {
-    return (await fireUntil(run, turn.now)) ? close(run) : unchanged;
+    return after(fireUntil(run, turn.now), (fired) => (fired ? close(run) : unchanged));
   }
-  await fireUntil(run, turn.now - 1);
-  run.at = turn.now;
-  let heard = false;
-  await guarded(run, async () => {
-    heard = await receive(run, signal);
+  const told = after(fireUntil(run, turn.now - 1), () => {
+    run.at = turn.now;
+    return hear(run, signal);
   });
-  await drive(run);
-  return heard ? close(run) : { ...unchanged, stale: true };
+  return after(told, (heard) =>
+    after(drive(run), () => (heard ? close(run) : { ...unchanged, stale: true })),
+  );
 }
 
-function open(machine: Machine, state: Execution, { now, chance }: Turn): Run {
-  const branches = new Map([...locate(state.root)].map((located) => [located.branch.id, located]));
-  return { machine, state, chance, at: now, effects: [], history: [], ready: [], branches };
+/** Tells the run of a signal; whether it spoke of anything open. */
+function hear(run: Run, signal: Exclude<Signal, { kind: 'clock' }>): Eventual<boolean> {
+  let heard = false;
+  const told = guarded(run, () =>
+    after(receive(run, signal), (open) => {
+      heard = open;
+    }),
+  );
+  return after(told, () => heard);
+}
+
+function open(machine: Machine, state: Execution, { now, chance, history }: Turn): Run {
+  const branches = new Map<string, Located>();
+  for (const located of locate(state.root)) branches.set(located.branch.id, located);
+  const tells = history !== 'counted';
+  return { machine, state, chance, at: now, effects: [], history: [], tells, ready: [], branches };
 }
 
 function close({ state, effects, history }: Run): Step {
@@ -82,37 +95,40 @@ function close({ state, effects, history }: Run): Step {
 }
 
 /** Fires every timer due by `until`, each at its own due time, running the execution on in between; tells if any did. */
-async function fireUntil(run: Run, until: number): Promise<boolean> {
-  let fired = false;
+function fireUntil(run: Run, until: number, before = false): Eventual<boolean> {
+  let fired = before;
   for (let timer = nextTimer(run.state); timer && timer.at <= until; timer = nextTimer(run.state)) {
     const due = timer;
     run.at = due.at;
-    await guarded(run, () => fire(run, due));
-    await drive(run);
     fired = true;
+    const done = after(
+      guarded(run, () => fire(run, due)),
+      () => drive(run),
+    );
+    if (done instanceof Promise) return done.then(() => fireUntil(run, until, true));
   }
   return fired;
 }
 
 /** Runs every state that was entered until all branches wait or the execution is over. */
-async function drive(run: Run): Promise<void> {
+function drive(run: Run): Eventual<void> {
   for (let branch = run.ready.shift(); branch; branch = run.ready.shift()) {
     const ready = branch;
     // A sibling's failure may have cancelled it meanwhile.
     if (run.branches.get(ready.id)?.branch !== ready) continue;
-    await guarded(run, () => settle(run, ready, (visit) => visit.state.start(visit)));
+    const done = guarded(run, () => settle(run, ready, (visit) => visit.state.start(visit)));
+    if (done instanceof Promise) return done.then(() => drive(run));
   }
 }
 
 /** Ends what has filled its history: the execution, or one child execution of a Distributed Map. */
-async function guarded(run: Run, act: () => Promise<void>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
+function guarded(run: Run, act: () => Eventual<void>): Eventual<void> {
+  return attempt(act, (error) => {
     if (!(error instanceof HistoryFull)) throw error;
+    const { owner } = error;
     const cause = `The execution reached the maximum number of history events (${HISTORY_LIMIT}).`;
     const failure = new StateFailure(ERROR.runtime, cause);
-    if (error.owner) await guarded(run, () => branchFailed(run, error.owner ?? run.state.root, failure));
-    else finish(run, 'FAILED', { error: failure.code, cause });
-  }
+    if (owner) return guarded(run, () => branchFailed(run, owner, failure));
+    finish(run, 'FAILED', { error: failure.code, cause });
+  });
 }

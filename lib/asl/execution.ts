@@ -72,7 +72,7 @@ export interface StateRun {
   /** Attempts made by each retrier, by its place in Retry. */
   retries: number[];
   token?: string;
-  activity?: Activity;
+  activity?: Activity | undefined;
 }
 
 /** One line of states: the whole execution, a branch of a Parallel, or an iteration of a Map. */
@@ -87,7 +87,7 @@ export interface Branch {
   index?: number;
   /** A child execution of a Distributed Map: own history, no sight of outer variables. */
   child?: { id: string; name: string; startTime: string; input: Json; lastEvent: number };
-  current?: StateRun;
+  current?: StateRun | undefined;
 }
 
 /** An execution at rest: plain JSON, complete, so that a stored copy goes on exactly where this one was. */

@@ -1,3 +1,4 @@
+import type { Eventual } from './eventual.ts';
 import type { Branch, OpenTask } from './execution.ts';
 import type { StateFailure } from './failure.ts';
 import type { Json, JsonObject } from './json.ts';
@@ -30,13 +31,13 @@ export interface Catcher {
 /** What a kind of state does. Each method answers what becomes of the state, or throws a StateFailure. */
 export interface Behaviour {
   /** Runs the state, on entry and again on each retry. */
-  start(visit: Visit): Promise<Outcome>;
+  start(visit: Visit): Eventual<Outcome>;
   taskSubmitted?(visit: Visit, task: OpenTask, output: Json): void;
-  taskSucceeded?(visit: Visit, task: OpenTask, output: Json): Promise<Outcome>;
-  taskFailed?(visit: Visit, task: OpenTask, error: string, cause: string | undefined): Promise<Outcome>;
+  taskSucceeded?(visit: Visit, task: OpenTask, output: Json): Eventual<Outcome>;
+  taskFailed?(visit: Visit, task: OpenTask, error: string, cause: string | undefined): Eventual<Outcome>;
   taskTimedOut?(visit: Visit, task: OpenTask): void;
-  branchSucceeded?(visit: Visit, branch: Branch, output: Json): Promise<Outcome>;
-  branchFailed?(visit: Visit, branch: Branch, failure: StateFailure): Promise<Outcome>;
+  branchSucceeded?(visit: Visit, branch: Branch, output: Json): Eventual<Outcome>;
+  branchFailed?(visit: Visit, branch: Branch, failure: StateFailure): Eventual<Outcome>;
 }
 
 /** A state of a definition, parsed and compiled. */

@@ -13,4 +13,6 @@ export interface Turn {
   /** Epoch milliseconds, UTC. */
   now: number;
   chance: Chance;
+  /** `counted`: the step tells no history, as where nobody would read it; it runs the faster for it. Else `told`. */
+  history?: 'told' | 'counted';
 }

@@ -75,7 +75,7 @@ class Stage {
     return { now: this.now, chance: this.chance };
   }
 
-  async take(step: Promise<Step>): Promise<void> {
+  async take(step: Step | Promise<Step>): Promise<void> {
     const { state, effects } = await step;
     this.state = state;
     for (const effect of effects) {

@@ -1,13 +1,14 @@
+import { after, attempt, type Eventual, eachInTurn } from '../eventual.ts';
 import { evaluationFailure, type StateFailure, type Whereabouts } from '../failure.ts';
 import type { Json } from '../json.ts';
 import { typeOf } from '../json.ts';
-import type { Expression } from './expression.ts';
+import type { Bindings, Expression } from './expression.ts';
 import { plain, unsupported } from './plain.ts';
 import type { Template } from './template.ts';
 
-/** What an expression can see (names without `$`), and the state it belongs to. */
+/** What an expression can see, and the state it belongs to. */
 export interface Scope {
-  bindings: Record<string, unknown>;
+  bindings: Bindings;
   where: Whereabouts;
 }
 
@@ -15,46 +16,39 @@ export interface Scope {
  * Gives the JSON that a field stands for. Every expression in it must give a value: undefined, a function or an error
  * fails the state with States.QueryEvaluationError, in AWS's words, naming the field by its path.
  */
-export async function evaluate(template: Template, field: string, scope: Scope): Promise<Json> {
+export function evaluate(template: Template, field: string, scope: Scope): Eventual<Json> {
   switch (template.kind) {
     case 'constant':
       return template.value;
     case 'expression':
       return evaluateExpression(template.expression, field, scope);
-    case 'array': {
-      const items: Json[] = [];
-      for (const [index, item] of template.items.entries()) {
-        items.push(await evaluate(item, `${field}[${index}]`, scope));
-      }
-      return items;
-    }
+    case 'array':
+      return eachInTurn(template.items, (item, index) => evaluate(item, `${field}[${index}]`, scope));
     case 'object': {
-      const entries: [string, Json][] = [];
-      for (const [key, value] of template.entries) {
-        entries.push([key, await evaluate(value, `${field}/${key}`, scope)]);
-      }
-      return Object.fromEntries(entries);
+      const values = eachInTurn(template.entries, ([key, value]) =>
+        evaluate(value, `${field}/${key}`, scope),
+      );
+      return after(values, (made) =>
+        Object.fromEntries(template.entries.map(([key], index) => [key, made[index] ?? null])),
+      );
     }
   }
 }
 
-async function evaluateExpression(expression: Expression, field: string, scope: Scope): Promise<Json> {
-  const subject = `The JSONata expression '${expression.source}' specified for the field '${field}'`;
-  let raw: unknown;
-  try {
-    raw = await expression.run(scope.bindings);
-  } catch (error) {
-    const sentence = `${subject} threw an error during evaluation${tailOf(error)}`;
-    throw evaluationFailure(scope.where, field, sentence);
-  }
-  const value = plain(raw);
-  if (value === undefined) {
-    throw evaluationFailure(scope.where, field, `${subject} returned nothing (undefined).`);
-  }
-  if (value === unsupported) {
-    throw evaluationFailure(scope.where, field, `${subject} returned an unsupported result type.`);
-  }
-  return value;
+function evaluateExpression(expression: Expression, field: string, scope: Scope): Eventual<Json> {
+  const fail = (predicate: string): never => {
+    const subject = `The JSONata expression '${expression.source}' specified for the field '${field}'`;
+    throw evaluationFailure(scope.where, field, `${subject} ${predicate}`);
+  };
+  const raw = attempt(
+    () => expression.run(scope.bindings),
+    (error) => fail(`threw an error during evaluation${tailOf(error)}`),
+  );
+  return after(raw, (given) => {
+    const value = plain(given);
+    if (value === undefined) return fail('returned nothing (undefined).');
+    return value === unsupported ? fail('returned an unsupported result type.') : value;
+  });
 }
 
 /** AWS's own bounds answer in words without a code (measured for the memory limit, floci issue 2737). */
@@ -90,15 +84,17 @@ export function unexpectedType(
 }
 
 /** Evaluates a field that must give a number. */
-export async function evaluateNumber(template: Template, field: string, scope: Scope): Promise<number> {
-  const value = await evaluate(template, field, scope);
-  if (typeof value === 'number') return value;
-  throw unexpectedType(template, field, 'number', value, scope.where);
+export function evaluateNumber(template: Template, field: string, scope: Scope): Eventual<number> {
+  return after(evaluate(template, field, scope), (value) => {
+    if (typeof value === 'number') return value;
+    throw unexpectedType(template, field, 'number', value, scope.where);
+  });
 }
 
 /** Evaluates a field that must give a string. */
-export async function evaluateString(template: Template, field: string, scope: Scope): Promise<string> {
-  const value = await evaluate(template, field, scope);
-  if (typeof value === 'string') return value;
-  throw unexpectedType(template, field, 'string', value, scope.where);
+export function evaluateString(template: Template, field: string, scope: Scope): Eventual<string> {
+  return after(evaluate(template, field, scope), (value) => {
+    if (typeof value === 'string') return value;
+    throw unexpectedType(template, field, 'string', value, scope.where);
+  });
 }

@@ -1,4 +1,7 @@
 import jsonata from 'jsonata';
+import type { Eventual } from '../eventual.ts';
+import { beyond, type Names } from './closures/closure.ts';
+import { closureOf } from './closures/index.ts';
 
 /**
  * Guards against expressions that would never end or fill the memory. AWS accepts sequences up to 873,782 items
@@ -14,13 +17,18 @@ const DEPTH = 100;
 /** A node of JSONata's syntax tree; its fields vary with `type`, so they are read one by one. */
 export type SyntaxNode = { readonly type?: string } & Readonly<Record<string, unknown>>;
 
+/** What an expression sees: one name at a time for a closure, or all of them for the library. */
+export interface Bindings extends Names {
+  all(): Record<string, unknown>;
+}
+
 /** A compiled expression. */
 export interface Expression {
   /** The text between `{%` and `%}`, trimmed, as AWS quotes it. */
   readonly source: string;
   readonly tree: SyntaxNode;
-  /** Evaluates with these names bound, each without its `$`. Rejects with what JSONata throws. */
-  run(bindings: Record<string, unknown>): Promise<unknown>;
+  /** Evaluates with these names bound, each without its `$`. Fails, at once or later, with what JSONata throws. */
+  run(bindings: Bindings): Eventual<unknown>;
 }
 
 /** Tells whether a string of a definition is an expression: it begins with `{%` and ends with `%}`, nothing around. */
@@ -35,13 +43,20 @@ export function compile(text: string): Expression {
   // The library types its tree loosely and incompletely; here it is only walked by field name.
   const tree = compiled.ast() as unknown as SyntaxNode;
   let tooDeep: boolean | undefined;
+  const closure = closureOf(tree);
   return {
     source,
     tree,
-    run: async (bindings) => {
+    run: (bindings) => {
       tooDeep ??= depthOf(tree) > DEPTH;
       if (tooDeep) throw { code: 'D1011' };
-      return compiled.evaluate(undefined, bindings);
+      if (closure === undefined) return compiled.evaluate(undefined, bindings.all());
+      try {
+        return closure(bindings);
+      } catch (error) {
+        if (error !== beyond) throw error;
+        return compiled.evaluate(undefined, bindings.all());
+      }
     },
   };
 }

@@ -1,3 +1,4 @@
+import { after, type Eventual } from '../eventual.ts';
 import type { StateFailure } from '../failure.ts';
 import type { JsonObject } from '../json.ts';
 import { evaluate } from '../jsonata/evaluate.ts';
@@ -11,7 +12,7 @@ import type { Leaving, Visit } from './visit.ts';
  * Where a failure takes the state: the first Catcher that knows it, whose own Assign and Output stand in for the
  * state's. Without an Output the state passes on the error output. Undefined if nobody catches it.
  */
-export async function caught(visit: Visit, failure: StateFailure): Promise<Leaving | undefined> {
+export function caught(visit: Visit, failure: StateFailure): Eventual<Leaving | undefined> {
   const { state } = visit;
   const index = state.catch.findIndex((catcher) => matches(catcher.errorEquals, failure));
   const catcher = state.catch[index];
@@ -21,9 +22,11 @@ export async function caught(visit: Visit, failure: StateFailure): Promise<Leavi
   const { assign, output, next } = catcher;
   if (!assign && !output) return { output: errorOutput, assigned: undefined, next };
   const scope = scopeOf(visit, { errorOutput });
-  return {
-    assigned: await evaluateAssign(assign, `Catch[${index}]/Assign`, scope),
-    output: output ? await evaluate(output, `Catch[${index}]/Output`, scope) : errorOutput,
-    next,
-  };
+  return after(evaluateAssign(assign, `Catch[${index}]/Assign`, scope), (assigned) =>
+    after(output ? evaluate(output, `Catch[${index}]/Output`, scope) : errorOutput, (passed) => ({
+      assigned,
+      output: passed,
+      next,
+    })),
+  );
 }

@@ -7,11 +7,11 @@ import type { Run } from './visit.ts';
 /** Enters a state of the branch's block; it runs when the step comes to it. */
 export function enter(run: Run, branch: Branch, name: string, input: Json): void {
   const { type } = stateOf(run.machine, branch.block, name);
-  const enteredEvent = record(run, branch, `${type}StateEntered`, {
+  const enteredEvent = record(run, branch, `${type}StateEntered`, () => ({
     name,
     input: JSON.stringify(input),
     inputDetails: { truncated: false },
-  });
+  }));
   branch.current = { name, input, enteredAt: run.at, enteredEvent, retryCount: 0, retries: [] };
   run.ready.push(branch);
 }

@@ -19,7 +19,7 @@ export interface Ending {
 
 /** Ends the execution: last event, `ended` effect, and nothing left open. */
 export function finish(run: Run, status: EndStatus, { output, error, cause }: Ending): void {
-  const details =
+  const details = () =>
     output === undefined
       ? errorDetails(error, cause)
       : { output: JSON.stringify(output), outputDetails: { truncated: false } };

@@ -1,3 +1,4 @@
+import { after, type Eventual } from '../eventual.ts';
 import type { Branch, OpenTask } from '../execution.ts';
 import { StateFailure } from '../failure.ts';
 import type { Signal } from '../signal.ts';
@@ -7,7 +8,7 @@ import { requests } from './tree.ts';
 import { type Run, waiting } from './visit.ts';
 
 /** Acts on a signal; false if it speaks of a task or an execution that is no longer open. */
-export async function receive(run: Run, signal: Exclude<Signal, { kind: 'clock' }>): Promise<boolean> {
+export function receive(run: Run, signal: Exclude<Signal, { kind: 'clock' }>): Eventual<boolean> {
   if (run.state.status !== 'RUNNING') return false;
   if (signal.kind === 'stop') {
     finish(run, 'ABORTED', { error: signal.error, cause: signal.cause });
@@ -25,12 +26,12 @@ function find(run: Run, task: string): { branch: Branch; request: OpenTask } | u
   return undefined;
 }
 
-async function answer(
+function answer(
   run: Run,
   branch: Branch,
   request: OpenTask,
   signal: Exclude<Signal, { kind: 'clock' | 'stop' }>,
-): Promise<boolean> {
+): Eventual<boolean> {
   switch (signal.kind) {
     case 'heartbeat':
       if (request.heartbeatMs !== undefined) request.heartbeatAt = run.at + request.heartbeatMs;
@@ -38,23 +39,25 @@ async function answer(
     case 'taskSubmitted':
       if (request.submitted) return false;
       request.submitted = true;
-      await settle(run, branch, async (visit) => {
-        visit.state.taskSubmitted?.(visit, request, signal.output);
-        return waiting;
-      });
-      return true;
+      return heard(
+        settle(run, branch, (visit) => {
+          visit.state.taskSubmitted?.(visit, request, signal.output);
+          return waiting;
+        }),
+      );
     case 'taskSucceeded':
-      await settle(run, branch, async (visit) => {
-        const outcome = await visit.state.taskSucceeded?.(visit, request, signal.output);
-        return outcome ?? waiting;
-      });
-      return true;
+      return heard(
+        settle(run, branch, (visit) => visit.state.taskSucceeded?.(visit, request, signal.output) ?? waiting),
+      );
     case 'taskFailed':
-      await settle(run, branch, async (visit) => {
-        const outcome = await visit.state.taskFailed?.(visit, request, signal.error, signal.cause);
-        if (outcome) return outcome;
-        throw new StateFailure(signal.error, signal.cause);
-      });
-      return true;
+      return heard(
+        settle(run, branch, (visit) => {
+          const outcome = visit.state.taskFailed?.(visit, request, signal.error, signal.cause);
+          if (outcome) return outcome;
+          throw new StateFailure(signal.error, signal.cause);
+        }),
+      );
   }
 }
+
+const heard = (work: Eventual<void>): Eventual<boolean> => after(work, () => true);

@@ -21,20 +21,23 @@ export class HistoryFull extends Error {
 
 /**
  * Adds an event to the history that the branch writes and gives its id. Child executions of a Distributed Map have a
- * history of their own, of which only the count is kept: it is what causes refer to.
+ * history of their own, of which only the count is kept: it is what causes refer to. `details` are asked for only where
+ * the event is told.
  */
-export function record(run: Run, branch: Branch, type: string, details?: JsonObject): number {
+export function record(run: Run, branch: Branch, type: string, details?: () => JsonObject): number {
   const owner = run.branches.get(branch.id)?.owner;
   const id = (owner?.child?.lastEvent ?? run.state.lastEvent) + 1;
   if (id >= HISTORY_LIMIT && type !== 'ExecutionSucceeded' && type !== 'ExecutionFailed')
     throw new HistoryFull(owner);
-  const event: HistoryEvent = { id, previousEventId: branch.previousEvent, timestamp: run.at, type };
-  if (details) event[detailsName(type)] = details;
+  const previousEventId = branch.previousEvent;
   branch.previousEvent = id;
   if (owner?.child) {
     owner.child.lastEvent = id;
   } else {
     run.state.lastEvent = id;
+    if (!run.tells) return id;
+    const event: HistoryEvent = { id, previousEventId, timestamp: run.at, type };
+    if (details) event[detailsName(type)] = details();
     run.history.push(event);
   }
   return id;

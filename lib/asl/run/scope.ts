@@ -2,7 +2,8 @@ import type { Branch, MapItem, Variables } from '../execution.ts';
 import type { Whereabouts } from '../failure.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Scope } from '../jsonata/evaluate.ts';
-import { functionsAt } from '../jsonata/functions/registry.ts';
+import type { Bindings } from '../jsonata/expression.ts';
+import { functionNames, functionsAt } from '../jsonata/functions/registry.ts';
 import type { Run, Visit } from './visit.ts';
 
 /** What a field sees in `$states` beside input and context, and a Map's item where that is at hand. */
@@ -14,16 +15,54 @@ export interface Extras {
 
 /** All that an expression of the state can see. */
 export function scopeOf(visit: Visit, extras: Extras = {}): Scope {
-  const { run, branch, current } = visit;
-  const { item, ...more } = extras;
-  return {
-    bindings: {
-      ...functionsAt(run.at, run.chance),
-      ...variablesOf(run, branch),
-      states: { input: current.input, context: contextOf(visit, item), ...more },
-    },
-    where: whereaboutsOf(visit),
-  };
+  return { bindings: new Sight(visit, extras), where: whereaboutsOf(visit) };
+}
+
+/** The names of one state, made when they are asked for: most expressions want one or two. */
+class Sight implements Bindings {
+  readonly #visit: Visit;
+  readonly #extras: Extras;
+  #states: JsonObject | undefined;
+  #functions: Record<string, unknown> | undefined;
+
+  constructor(visit: Visit, extras: Extras) {
+    this.#visit = visit;
+    this.#extras = extras;
+  }
+
+  read(name: string): unknown {
+    if (name === 'states') return this.#statesOf();
+    const { run, branch } = this.#visit;
+    const variable = variableOf(run, branch, name);
+    if (variable !== undefined) return variable;
+    return functionNames.has(name) ? this.#functionsOf()[name] : undefined;
+  }
+
+  all(): Record<string, unknown> {
+    const { run, branch } = this.#visit;
+    return { ...this.#functionsOf(), ...variablesOf(run, branch), states: this.#statesOf() };
+  }
+
+  #functionsOf(): Record<string, unknown> {
+    this.#functions ??= functionsAt(this.#visit.run.at, this.#visit.run.chance);
+    return this.#functions;
+  }
+
+  #statesOf(): JsonObject {
+    const { item, ...more } = this.#extras;
+    this.#states ??= {
+      input: this.#visit.current.input,
+      context: contextOf(this.#visit, item),
+      ...more,
+    };
+    return this.#states;
+  }
+}
+
+function variableOf(run: Run, branch: Branch, name: string): unknown {
+  if (Object.hasOwn(branch.variables, name)) return branch.variables[name];
+  const around = branch.child ? undefined : run.branches.get(branch.id)?.parent;
+  return around && variableOf(run, around, name);
 }
 
 /** How a cause names the state. */
@@ -52,7 +91,9 @@ export function contextOf({ run, branch, current }: Visit, item?: MapItem): Json
       RedriveCount: 0,
     },
     State: {
-      EnteredTime: new Date(current.enteredAt).toISOString(),
+      get EnteredTime() {
+        return new Date(current.enteredAt).toISOString();
+      },
       Name: current.name,
       RetryCount: current.retryCount,
     },

@@ -1,8 +1,9 @@
+import { after, attempt, type Eventual } from '../eventual.ts';
 import type { Branch } from '../execution.ts';
 import { ERROR, StateFailure } from '../failure.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { stateOf } from '../machine.ts';
-import { exceedsBytes } from '../size.ts';
+import { exceedsLimit } from '../size.ts';
 import { caught } from './caught.ts';
 import { enter } from './enter.ts';
 import { finish } from './finish.ts';
@@ -10,42 +11,42 @@ import { leavingOf } from './leave.ts';
 import { record } from './record.ts';
 import { retryAt } from './retry.ts';
 import { branchesIn, locate } from './tree.ts';
-import type { Leaving, Outcome, Run, Visit } from './visit.ts';
+import { type Leaving, type Outcome, type Run, type Visit, waiting } from './visit.ts';
 
 /** Works on the state a branch is in and follows up: on to the next state, to a retry, a catcher, or the branch's end. */
-export async function settle(
-  run: Run,
-  branch: Branch,
-  act: (visit: Visit) => Promise<Outcome>,
-): Promise<void> {
+export function settle(run: Run, branch: Branch, act: (visit: Visit) => Eventual<Outcome>): Eventual<void> {
   const { current } = branch;
   if (!current) return;
   const visit: Visit = { run, branch, current, state: stateOf(run.machine, branch.block, current.name) };
-  try {
-    const outcome = await act(visit);
-    if (outcome.kind === 'waiting') return;
-    await leave(visit, outcome.kind === 'leaving' ? outcome : await leavingOf(visit, outcome.result));
-  } catch (error) {
-    if (!(error instanceof StateFailure)) throw error;
-    await fail(visit, error);
-  }
+  return attempt(
+    () =>
+      after(act(visit), (outcome) => {
+        if (outcome.kind === 'waiting') return;
+        const leaving = outcome.kind === 'leaving' ? outcome : leavingOf(visit, outcome.result);
+        return after(leaving, (way) => leave(visit, way));
+      }),
+    (error) => {
+      if (!(error instanceof StateFailure)) throw error;
+      return fail(visit, error);
+    },
+  );
 }
 
-async function leave(visit: Visit, { output, assigned, next }: Leaving): Promise<void> {
+function leave(visit: Visit, { output, assigned, next }: Leaving): Eventual<void> {
   const { run, branch, state, current } = visit;
-  const text = JSON.stringify(output);
-  if (exceedsBytes(text)) throw tooLarge(current.name);
+  // What came in was measured where it came from.
+  if (output !== current.input && exceedsLimit(output)) throw tooLarge(current.name);
   cancel(visit);
   if (assigned) branch.variables = { ...branch.variables, ...assigned };
-  record(run, branch, `${state.type}StateExited`, {
+  record(run, branch, `${state.type}StateExited`, () => ({
     name: current.name,
-    output: text,
+    output: JSON.stringify(output),
     outputDetails: { truncated: false },
     ...(assigned ? assignedDetails(assigned) : {}),
-  });
-  delete branch.current;
-  if (next === undefined) await branchSucceeded(run, branch, output);
-  else enter(run, branch, next, output);
+  }));
+  branch.current = undefined;
+  if (next === undefined) return branchSucceeded(run, branch, output);
+  return enter(run, branch, next, output);
 }
 
 function assignedDetails(assigned: JsonObject): JsonObject {
@@ -61,7 +62,7 @@ export function tooLarge(name: string): StateFailure {
   );
 }
 
-async function fail(visit: Visit, failure: StateFailure): Promise<void> {
+function fail(visit: Visit, failure: StateFailure): Eventual<void> {
   const { run, branch, current } = visit;
   cancel(visit);
   recordEvaluationFailure(visit, failure);
@@ -70,17 +71,18 @@ async function fail(visit: Visit, failure: StateFailure): Promise<void> {
     current.activity = { kind: 'retry', until };
     return;
   }
-  let final = failure;
-  try {
-    const leaving = await caught(visit, failure);
-    if (leaving) return await leave(visit, leaving);
-  } catch (error) {
-    if (!(error instanceof StateFailure)) throw error;
-    // What fails inside a Catch has no catcher of its own.
-    recordEvaluationFailure(visit, error);
-    final = error;
-  }
-  await branchFailed(run, branch, final);
+  return attempt(
+    () =>
+      after(caught(visit, failure), (leaving) =>
+        leaving ? leave(visit, leaving) : branchFailed(run, branch, failure),
+      ),
+    (error) => {
+      if (!(error instanceof StateFailure)) throw error;
+      // What fails inside a Catch has no catcher of its own.
+      recordEvaluationFailure(visit, error);
+      return branchFailed(run, branch, error);
+    },
+  );
 }
 
 function recordEvaluationFailure(
@@ -88,47 +90,42 @@ function recordEvaluationFailure(
   { code, reason, location }: StateFailure,
 ): void {
   if (location === undefined) return;
-  record(run, branch, 'EvaluationFailed', {
+  record(run, branch, 'EvaluationFailed', () => ({
     state: current.name,
     location,
     error: code ?? null,
     cause: reason ?? null,
-  });
+  }));
 }
 
 /** Drops what the state was waiting for, with every branch inside it. */
 export function cancel({ run, current }: Visit): void {
+  if (current.activity === undefined) return;
   for (const inner of branchesIn(current.activity)) forget(run, inner);
-  delete current.activity;
+  current.activity = undefined;
 }
 
 function forget(run: Run, ended: Branch): void {
   for (const { branch } of locate(ended)) run.branches.delete(branch.id);
 }
 
-async function branchSucceeded(run: Run, branch: Branch, output: Json): Promise<void> {
+function branchSucceeded(run: Run, branch: Branch, output: Json): Eventual<void> {
   const parent = run.branches.get(branch.id)?.parent;
   if (!parent) {
     finish(run, 'SUCCEEDED', { output });
     return;
   }
   forget(run, branch);
-  await settle(run, parent, async (visit) => {
-    const outcome = await visit.state.branchSucceeded?.(visit, branch, output);
-    return outcome ?? { kind: 'waiting' };
-  });
+  return settle(run, parent, (visit) => visit.state.branchSucceeded?.(visit, branch, output) ?? waiting);
 }
 
 /** Ends a branch with a failure that nothing in it caught: the state around it decides, or the execution fails. */
-export async function branchFailed(run: Run, branch: Branch, failure: StateFailure): Promise<void> {
+export function branchFailed(run: Run, branch: Branch, failure: StateFailure): Eventual<void> {
   const parent = run.branches.get(branch.id)?.parent;
   if (!parent) {
     finish(run, 'FAILED', { error: failure.code, cause: failure.reason });
     return;
   }
   forget(run, branch);
-  await settle(run, parent, async (visit) => {
-    const outcome = await visit.state.branchFailed?.(visit, branch, failure);
-    return outcome ?? { kind: 'waiting' };
-  });
+  return settle(run, parent, (visit) => visit.state.branchFailed?.(visit, branch, failure) ?? waiting);
 }

@@ -21,6 +21,8 @@ export interface Run {
   at: number;
   readonly effects: Effect[];
   readonly history: HistoryEvent[];
+  /** Whether events are told, or only counted. */
+  readonly tells: boolean;
   /** Branches whose state was entered and has yet to run, in order. */
   readonly ready: Branch[];
   /** Every live branch by id. */

@@ -1,3 +1,4 @@
+import { after, type Eventual } from '../eventual.ts';
 import { ERROR, located, StateFailure } from '../failure.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { evaluate, unexpectedType } from '../jsonata/evaluate.ts';
@@ -27,16 +28,30 @@ export const choice: StateKind = {
       ? Choices.filter(isObject).map((rule, index) => ruleOf(blueprint, rule, index))
       : [];
     return {
-      start: async (visit) => {
-        for (const [index, rule] of rules.entries()) {
-          if (await holds(visit, rule, index)) return take(visit, rule, index);
-        }
-        if (typeof Default !== 'string') throw unmatched(visit);
-        return { kind: 'leaving', ...(await leavingOf(visit, undefined)), next: Default };
-      },
+      start: (visit) => choose(visit, rules, Default, 0),
     };
   },
 };
+
+function choose(
+  visit: Visit,
+  rules: readonly Rule[],
+  fallback: Json | undefined,
+  from: number,
+): Eventual<Outcome> {
+  for (let index = from; index < rules.length; index += 1) {
+    const rule = rules[index] as Rule; // within the bounds of the list
+    const held = holds(visit, rule, index);
+    if (held instanceof Promise) {
+      return held.then((does) =>
+        does ? take(visit, rule, index) : choose(visit, rules, fallback, index + 1),
+      );
+    }
+    if (held) return take(visit, rule, index);
+  }
+  if (typeof fallback !== 'string') throw unmatched(visit);
+  return after(leavingOf(visit, undefined), (way) => ({ kind: 'leaving', ...way, next: fallback }));
+}
 
 function ruleOf(blueprint: Blueprint, rule: JsonObject, index: number): Rule {
   const compile = (field: string, value: Json | undefined) =>
@@ -49,23 +64,24 @@ function ruleOf(blueprint: Blueprint, rule: JsonObject, index: number): Rule {
   };
 }
 
-async function holds(visit: Visit, { condition }: Rule, index: number): Promise<boolean> {
+function holds(visit: Visit, { condition }: Rule, index: number): Eventual<boolean> {
   const field = `Choices[${index}]/Condition`;
-  const value = await evaluate(condition, field, scopeOf(visit));
-  if (typeof value === 'boolean') return value;
-  throw unexpectedType(condition, field, 'boolean', value, whereaboutsOf(visit));
+  return after(evaluate(condition, field, scopeOf(visit)), (value) => {
+    if (typeof value === 'boolean') return value;
+    throw unexpectedType(condition, field, 'boolean', value, whereaboutsOf(visit));
+  });
 }
 
 /** A matched rule's own Assign and Output stand in for the state's. */
-async function take(visit: Visit, { assign, output, next }: Rule, index: number): Promise<Outcome> {
+function take(visit: Visit, { assign, output, next }: Rule, index: number): Eventual<Outcome> {
   if (visit.state.language === 'JSONPath') return { kind: 'leaving', ...leavePaths(visit, undefined), next };
   const scope = scopeOf(visit);
-  return {
-    kind: 'leaving',
-    assigned: await evaluateAssign(assign, `Choices[${index}]/Assign`, scope),
-    output: output ? await evaluate(output, `Choices[${index}]/Output`, scope) : visit.current.input,
-    next,
-  };
+  return after(evaluateAssign(assign, `Choices[${index}]/Assign`, scope), (assigned) =>
+    after(
+      output ? evaluate(output, `Choices[${index}]/Output`, scope) : visit.current.input,
+      (passed): Outcome => ({ kind: 'leaving', assigned, output: passed, next }),
+    ),
+  );
 }
 
 /** AWS reports this as States.Runtime (measured by floci in us-east-1), where the specification has NoChoiceMatched. */

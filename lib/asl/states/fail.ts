@@ -1,3 +1,4 @@
+import { after, type Eventual } from '../eventual.ts';
 import { StateFailure } from '../failure.ts';
 import { evaluateString } from '../jsonata/evaluate.ts';
 import type { Template } from '../jsonata/template.ts';
@@ -16,18 +17,17 @@ export const fail: StateKind = {
     const error = blueprint.template('Error');
     const cause = blueprint.template('Cause');
     return {
-      start: async (visit) => {
-        throw new StateFailure(await textOf(visit, 'Error', error), await textOf(visit, 'Cause', cause));
-      },
+      start: (visit) =>
+        after(textOf(visit, 'Error', error), (code) =>
+          after(textOf(visit, 'Cause', cause), (reason) => {
+            throw new StateFailure(code, reason);
+          }),
+        ),
     };
   },
 };
 
-async function textOf(
-  visit: Visit,
-  field: string,
-  template: Template | undefined,
-): Promise<string | undefined> {
+function textOf(visit: Visit, field: string, template: Template | undefined): Eventual<string | undefined> {
   const path = visit.state.source[`${field}Path`];
   if (typeof path === 'string')
     return String(read(path, `${field}Path`, { visit, input: visit.current.input }));

@@ -1,3 +1,4 @@
+import { after } from '../eventual.ts';
 import type { Branch } from '../execution.ts';
 import { ERROR, StateFailure } from '../failure.ts';
 import type { Json } from '../json.ts';
@@ -21,15 +22,17 @@ export const parallel: StateKind = {
     );
     const input = blueprint.template('Arguments');
     return {
-      start: async (visit) => {
+      start: (visit) => {
         const forEach =
           visit.state.language === 'JSONPath'
             ? effectiveInput(visit)
             : input
-              ? await evaluate(input, 'Arguments', scopeOf(visit))
+              ? evaluate(input, 'Arguments', scopeOf(visit))
               : visit.current.input;
-        begin(visit, blocks, forEach);
-        return waiting;
+        return after(forEach, (given) => {
+          begin(visit, blocks, given);
+          return waiting;
+        });
       },
       branchSucceeded: succeeded,
       branchFailed: failed,
@@ -46,7 +49,7 @@ function begin({ run, branch, current }: Visit, blocks: string[], input: Json): 
   for (const inner of branches) open(run, branch, inner, input);
 }
 
-async function succeeded({ run, branch, current }: Visit, inner: Branch, output: Json): Promise<Outcome> {
+function succeeded({ run, branch, current }: Visit, inner: Branch, output: Json): Outcome {
   const { activity } = current;
   if (activity?.kind !== 'parallel') return waiting;
   activity.branches = activity.branches.filter((other) => other !== inner);
@@ -59,8 +62,8 @@ async function succeeded({ run, branch, current }: Visit, inner: Branch, output:
 }
 
 /** One failed branch ends the others; the state fails with that branch's error. */
-async function failed({ run, branch }: Visit, inner: Branch, failure: StateFailure): Promise<Outcome> {
+function failed({ run, branch }: Visit, inner: Branch, failure: StateFailure): Outcome {
   branch.previousEvent = inner.previousEvent;
-  record(run, branch, 'ParallelStateFailed', errorDetails(failure.code, failure.reason));
+  record(run, branch, 'ParallelStateFailed', () => errorDetails(failure.code, failure.reason));
   throw new StateFailure(failure.code, failure.reason, { aliases: [...failure.aliases, ERROR.branchFailed] });
 }

@@ -13,7 +13,7 @@ export const pass: StateKind = {
   prepare({ source }) {
     const { Result } = source;
     return {
-      start: async () => ({ kind: 'done', ...(Result === undefined ? {} : { result: Result }) }),
+      start: () => ({ kind: 'done', ...(Result === undefined ? {} : { result: Result }) }),
     };
   },
 };

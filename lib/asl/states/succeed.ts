@@ -8,5 +8,5 @@ export const succeed: StateKind = {
   type: 'Succeed',
   fields,
   terminal: true,
-  prepare: () => ({ start: async () => ({ kind: 'done' }) }),
+  prepare: () => ({ start: () => ({ kind: 'done' }) }),
 };

@@ -13,37 +13,48 @@ export function recordScheduled(
   timeoutSeconds: number | undefined,
   heartbeatSeconds: number | undefined,
 ): void {
-  const limits: JsonObject = {
+  const limits = (): JsonObject => ({
     ...(timeoutSeconds === undefined ? {} : { timeoutInSeconds: timeoutSeconds }),
     ...(heartbeatSeconds === undefined ? {} : { heartbeatInSeconds: heartbeatSeconds }),
-  };
-  const text = JSON.stringify(argument);
+  });
   if (resource.events === 'Task') {
     const region = visit.run.state.context.execution.id.split(':')[3] ?? '';
-    note(visit, 'TaskScheduled', { ...named(resource), region, parameters: text, ...limits });
-    note(visit, 'TaskStarted', named(resource));
+    note(visit, 'TaskScheduled', () => ({
+      ...named(resource),
+      region,
+      parameters: JSON.stringify(argument),
+      ...limits(),
+    }));
+    note(visit, 'TaskStarted', () => named(resource));
     return;
   }
-  note(visit, `${resource.events}Scheduled`, {
+  note(visit, `${resource.events}Scheduled`, () => ({
     resource: resource.resource,
-    input: text,
+    input: JSON.stringify(argument),
     inputDetails: whole,
-    ...limits,
-  });
+    ...limits(),
+  }));
   if (resource.events === 'LambdaFunction') note(visit, 'LambdaFunctionStarted');
 }
 
 /** The event of a request that was accepted and whose end is awaited. */
 export function recordSubmitted(visit: Visit, resource: Resource, output: Json): void {
   if (resource.events !== 'Task') return;
-  note(visit, 'TaskSubmitted', { ...named(resource), output: JSON.stringify(output), outputDetails: whole });
+  note(visit, 'TaskSubmitted', () => ({
+    ...named(resource),
+    output: JSON.stringify(output),
+    outputDetails: whole,
+  }));
 }
 
 /** The event of a task that succeeded. */
 export function recordSucceeded(visit: Visit, resource: Resource, output: Json): void {
   noteTakenUp(visit, resource);
-  const details = { output: JSON.stringify(output), outputDetails: whole };
-  note(visit, `${resource.events}Succeeded`, { ...typeNames(resource), ...details });
+  note(visit, `${resource.events}Succeeded`, () => ({
+    ...typeNames(resource),
+    output: JSON.stringify(output),
+    outputDetails: whole,
+  }));
 }
 
 /** The event of a task that failed. */
@@ -54,7 +65,10 @@ export function recordFailed(
   cause: string | undefined,
 ): void {
   noteTakenUp(visit, resource);
-  note(visit, `${resource.events}Failed`, { ...typeNames(resource), ...errorDetails(error, cause) });
+  note(visit, `${resource.events}Failed`, () => ({
+    ...typeNames(resource),
+    ...errorDetails(error, cause),
+  }));
 }
 
 /** The event of a task that ran out of time or missed a heartbeat. */
@@ -64,15 +78,18 @@ export function recordTimedOut(
   error: string,
   cause: string | undefined,
 ): void {
-  note(visit, `${resource.events}TimedOut`, { ...typeNames(resource), ...errorDetails(error, cause) });
+  note(visit, `${resource.events}TimedOut`, () => ({
+    ...typeNames(resource),
+    ...errorDetails(error, cause),
+  }));
 }
 
 /** A worker that answers for an activity has taken it up; AWS says so in an event of its own. */
 function noteTakenUp(visit: Visit, { events }: Resource): void {
-  if (events === 'Activity') note(visit, 'ActivityStarted', {});
+  if (events === 'Activity') note(visit, 'ActivityStarted', () => ({}));
 }
 
-function note({ run, branch }: Visit, type: string, details?: JsonObject): void {
+function note({ run, branch }: Visit, type: string, details?: () => JsonObject): void {
   record(run, branch, type, details);
 }
 

@@ -1,3 +1,4 @@
+import { after, type Eventual } from '../eventual.ts';
 import type { OpenTask } from '../execution.ts';
 import { ERROR, StateFailure } from '../failure.ts';
 import type { Json } from '../json.ts';
@@ -18,7 +19,7 @@ import { errorDetails, record } from '../run/record.ts';
 import { scopeOf } from '../run/scope.ts';
 import { tooLarge } from '../run/settle.ts';
 import { type Outcome, type Visit, waiting } from '../run/visit.ts';
-import { exceedsBytes } from '../size.ts';
+import { exceedsLimit } from '../size.ts';
 import type { StateKind } from './kind.ts';
 import { requestEffect } from './request.ts';
 import { parseResource, type Resource } from './resource.ts';
@@ -52,19 +53,23 @@ export const task: StateKind = {
     const heartbeat = blueprint.template('HeartbeatSeconds');
     const credentials = blueprint.template('Credentials');
     return {
-      start: async (visit) => {
+      start: (visit) => {
         if (resource.hasToken) visit.current.token = visit.run.chance.token();
-        const argument = await argumentsOf(visit, request);
-        // Evaluated for its errors alone: whose role a request takes is the driver's affair.
-        if (credentials) await evaluate(credentials, 'Credentials', scopeOf(visit));
-        const timeoutSeconds = await secondsOf(visit, 'TimeoutSeconds', timeout);
-        const heartbeatSeconds = await secondsOf(visit, 'HeartbeatSeconds', heartbeat);
-        schedule(visit, { arn, resource, argument, timeoutSeconds, heartbeatSeconds });
-        return waiting;
+        return after(argumentsOf(visit, request), (argument) =>
+          // Evaluated for its errors alone: whose role a request takes is the driver's affair.
+          after(credentials ? evaluate(credentials, 'Credentials', scopeOf(visit)) : null, () =>
+            after(secondsOf(visit, 'TimeoutSeconds', timeout), (timeoutSeconds) =>
+              after(secondsOf(visit, 'HeartbeatSeconds', heartbeat), (heartbeatSeconds) => {
+                schedule(visit, { arn, resource, argument, timeoutSeconds, heartbeatSeconds });
+                return waiting;
+              }),
+            ),
+          ),
+        );
       },
       taskSubmitted: (visit, _, output) => recordSubmitted(visit, resource, output),
-      taskSucceeded: async (visit, _, output) => succeeded(visit, resource, output),
-      taskFailed: async (visit, _, error, cause) => {
+      taskSucceeded: (visit, _, output) => succeeded(visit, resource, output),
+      taskFailed: (visit, _, error, cause) => {
         if (error === ERROR.timeout) recordTimedOut(visit, resource, error, cause);
         else recordFailed(visit, resource, error, cause);
         throw new StateFailure(error, cause);
@@ -74,7 +79,7 @@ export const task: StateKind = {
   },
 };
 
-async function argumentsOf(visit: Visit, template: Template | undefined): Promise<Json> {
+function argumentsOf(visit: Visit, template: Template | undefined): Eventual<Json> {
   if (visit.state.language === 'JSONPath') return effectiveInput(visit);
   return template ? evaluate(template, 'Arguments', scopeOf(visit)) : visit.current.input;
 }
@@ -89,7 +94,7 @@ interface Request {
 
 function schedule(visit: Visit, request: Request): void {
   const { run, current } = visit;
-  if (exceedsBytes(JSON.stringify(request.argument))) throw tooLarge(current.name);
+  if (exceedsLimit(request.argument)) throw tooLarge(current.name);
   recordScheduled(
     visit,
     request.resource,
@@ -115,9 +120,11 @@ function schedule(visit: Visit, request: Request): void {
 }
 
 function succeeded(visit: Visit, resource: Resource, output: Json): Outcome {
-  if (exceedsBytes(JSON.stringify(output))) {
+  if (exceedsLimit(output)) {
     const failure = tooLarge(resource.events === 'Task' ? resource.resourceType : resource.resource);
-    record(visit.run, visit.branch, `${resource.events}Failed`, errorDetails(failure.code, failure.reason));
+    record(visit.run, visit.branch, `${resource.events}Failed`, () =>
+      errorDetails(failure.code, failure.reason),
+    );
     throw failure;
   }
   recordSucceeded(visit, resource, output);

@@ -1,3 +1,4 @@
+import { type Eventual, after as next } from '../eventual.ts';
 import { ERROR, evaluationFailure, located, StateFailure } from '../failure.ts';
 import type { Json } from '../json.ts';
 import { evaluate, evaluateNumber, unexpectedType } from '../jsonata/evaluate.ts';
@@ -5,7 +6,7 @@ import type { Template } from '../jsonata/template.ts';
 import { read } from '../paths/template.ts';
 import { dataFields, type FieldCheck, integer, onlyJsonPath, orExpression, string } from '../rules/fields.ts';
 import { scopeOf, whereaboutsOf } from '../run/scope.ts';
-import { type Visit, waiting } from '../run/visit.ts';
+import { type Outcome, type Visit, waiting } from '../run/visit.ts';
 import type { StateKind } from './kind.ts';
 import { parseTimestamp } from './timestamp.ts';
 
@@ -31,37 +32,33 @@ export const wait: StateKind = {
     const seconds = blueprint.template('Seconds');
     const moment = blueprint.template('Timestamp');
     return {
-      start: async (visit) => {
-        const until = await endOf(visit, seconds, moment);
-        if (until - visit.run.at >= (LONGEST_DAYS + 1) * 86_400_000) {
-          throw new StateFailure(
-            ERROR.runtime,
-            located(whereaboutsOf(visit), 'Wait state delay is too long'),
-          );
-        }
-        if (until <= visit.run.at) return { kind: 'done' };
-        visit.current.activity = { kind: 'wait', until };
-        return waiting;
-      },
+      start: (visit) => next(endOf(visit, seconds, moment), (until) => waitUntil(visit, until)),
     };
   },
 };
 
-async function endOf(
-  visit: Visit,
-  seconds: Template | undefined,
-  moment: Template | undefined,
-): Promise<number> {
+function waitUntil(visit: Visit, until: number): Outcome {
+  if (until - visit.run.at >= (LONGEST_DAYS + 1) * 86_400_000) {
+    throw new StateFailure(ERROR.runtime, located(whereaboutsOf(visit), 'Wait state delay is too long'));
+  }
+  if (until <= visit.run.at) return { kind: 'done' };
+  visit.current.activity = { kind: 'wait', until };
+  return waiting;
+}
+
+function endOf(visit: Visit, seconds: Template | undefined, moment: Template | undefined): Eventual<number> {
   const { SecondsPath, TimestampPath } = visit.state.source;
   const sight = { visit, input: visit.current.input };
   if (typeof SecondsPath === 'string') return after(visit, read(SecondsPath, 'SecondsPath', sight));
   if (typeof TimestampPath === 'string') return at(visit, read(TimestampPath, 'TimestampPath', sight));
-  if (seconds) return after(visit, await evaluateNumber(seconds, 'Seconds', scopeOf(visit)));
+  if (seconds) {
+    return next(evaluateNumber(seconds, 'Seconds', scopeOf(visit)), (value) => after(visit, value));
+  }
   if (!moment) return visit.run.at;
-  const value = await evaluate(moment, 'Timestamp', scopeOf(visit));
-  if (typeof value !== 'string')
+  return next(evaluate(moment, 'Timestamp', scopeOf(visit)), (value) => {
+    if (typeof value === 'string') return at(visit, value);
     throw unexpectedType(moment, 'Timestamp', 'string', value, whereaboutsOf(visit));
-  return at(visit, value);
+  });
 }
 
 function after(visit: Visit, seconds: Json): number {

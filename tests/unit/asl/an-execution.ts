@@ -81,7 +81,7 @@ export class Running {
     return due === undefined ? undefined : (due - START) / 1000;
   }
 
-  async take(step: Promise<Step>): Promise<this> {
+  async take(step: Step | Promise<Step>): Promise<this> {
     const { state, effects, history, stale } = await step;
     this.current = state;
     this.stale = stale;

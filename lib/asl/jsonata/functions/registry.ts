@@ -6,6 +6,19 @@ import { partition } from './partition.ts';
 import { seededRandom } from './random.ts';
 import { range } from './range.ts';
 
+/** The names under which `functionsAt` binds. */
+export const functionNames: ReadonlySet<string> = new Set([
+  'eval',
+  'hash',
+  'millis',
+  'now',
+  'parse',
+  'partition',
+  'random',
+  'range',
+  'uuid',
+]);
+
 /**
  * The functions that Step Functions adds to JSONata or changes, ready to bind. `$eval` is bound to nothing, so that a
  * call fails when it is made (T1006), as on AWS.

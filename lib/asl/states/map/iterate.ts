@@ -68,10 +68,10 @@ function startOne(
     inner.previousEvent = 0;
   } else {
     inner.item = item;
-    inner.previousEvent = record(run, branch, 'MapIterationStarted', {
+    inner.previousEvent = record(run, branch, 'MapIterationStarted', () => ({
       name: current.name,
       index: item.Index,
-    });
+    }));
   }
   map.iterations.push(inner);
   open(run, branch, inner, input);
@@ -92,7 +92,7 @@ export async function iterationSucceeded(
   map.done += 1;
   if (!plan.distributed) {
     branch.previousEvent = inner.previousEvent;
-    record(run, branch, 'MapIterationSucceeded', { name: current.name, index: inner.index ?? 0 });
+    record(run, branch, 'MapIterationSucceeded', () => ({ name: current.name, index: inner.index ?? 0 }));
   }
   return startIterations(visit, plan, map);
 }
@@ -110,11 +110,11 @@ export async function iterationFailed(
   drop(map, inner);
   if (plan.distributed) return tolerate(visit, plan, map, inner, failure);
   branch.previousEvent = inner.previousEvent;
-  record(run, branch, 'MapIterationFailed', { name: current.name, index: inner.index ?? 0 });
+  record(run, branch, 'MapIterationFailed', () => ({ name: current.name, index: inner.index ?? 0 }));
   for (const other of map.iterations) {
-    record(run, branch, 'MapIterationAborted', { name: current.name, index: other.index ?? 0 });
+    record(run, branch, 'MapIterationAborted', () => ({ name: current.name, index: other.index ?? 0 }));
   }
-  record(run, branch, 'MapStateFailed', errorDetails(failure.code, failure.reason));
+  record(run, branch, 'MapStateFailed', () => errorDetails(failure.code, failure.reason));
   throw failure;
 }
 
@@ -132,8 +132,8 @@ async function tolerate(
     return startIterations(visit, plan, map);
   }
   const cause = 'The specified tolerated failure threshold was exceeded';
-  record(visit.run, visit.branch, 'MapRunFailed', errorDetails(ERROR.tolerance, cause));
-  record(visit.run, visit.branch, 'MapStateFailed', errorDetails(ERROR.tolerance, cause));
+  record(visit.run, visit.branch, 'MapRunFailed', () => errorDetails(ERROR.tolerance, cause));
+  record(visit.run, visit.branch, 'MapStateFailed', () => errorDetails(ERROR.tolerance, cause));
   throw new StateFailure(ERROR.tolerance, cause);
 }
 

@@ -11,8 +11,9 @@ import type { Plan } from './plan.ts';
 
 /** Writes that the Map has begun; how many items there are is unknown where a reader has yet to fetch them. */
 export function recordStart({ run, branch }: Visit, plan: Plan, length: number | undefined): void {
-  record(run, branch, 'MapStateStarted', length === undefined ? {} : { length });
-  if (plan.distributed) record(run, branch, 'MapRunStarted', { mapRunArn: run.state.context.execution.id });
+  record(run, branch, 'MapStateStarted', () => (length === undefined ? {} : { length }));
+  if (plan.distributed)
+    record(run, branch, 'MapRunStarted', () => ({ mapRunArn: run.state.context.execution.id }));
 }
 
 /** Sets the Map going over its items. */

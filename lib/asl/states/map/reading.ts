@@ -59,7 +59,7 @@ export async function unanswered(
   const reading = map?.kind === 'map' && map.io?.phase === 'read';
   const code = reading ? ERROR.reader : ERROR.writer;
   const reason = cause ?? `${error} (${task.resource})`;
-  record(visit.run, visit.branch, 'MapRunFailed', errorDetails(code, reason));
-  record(visit.run, visit.branch, 'MapStateFailed', errorDetails(code, reason));
+  record(visit.run, visit.branch, 'MapRunFailed', () => errorDetails(code, reason));
+  record(visit.run, visit.branch, 'MapStateFailed', () => errorDetails(code, reason));
   throw new StateFailure(code, reason);
 }
