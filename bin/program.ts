@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { compile } from './commands/compile.ts';
 import { dev } from './commands/dev.ts';
+import { engagement } from './commands/engagement/index.ts';
 import { event } from './commands/event.ts';
 import { explain } from './commands/explain.ts';
 import { importPartners } from './commands/import.ts';
@@ -32,6 +33,7 @@ for (const command of [
   show,
   publish,
   journey,
+  engagement,
 ])
   program.addCommand(understoodAs(program, command()));
 
