@@ -19,6 +19,8 @@ export const Action = z.discriminatedUnion('kind', [
     email: Slug,
     to: Recipients,
     purpose: Purpose,
+    /** What the email is about, where it is not the journey's own topic: contacts agree to topics one by one. */
+    topic: Slug.optional(),
     /** Which pass of a reminder loop this is, from 1; absent outside loops. */
     turn: z.number().int().positive().optional(),
     /** A reminder is not sent when an event that the enrolment has not used already satisfies its wait. */
@@ -109,6 +111,17 @@ export const EnrolmentRef = z.object({
 });
 export type EnrolmentRef = z.infer<typeof EnrolmentRef>;
 
+/** At most so many marketing messages to one contact, of all journeys, in a rolling window of seconds. */
+export const Cap = z.strictObject({
+  messages: z.number().int().positive(),
+  within: z.number().int().positive(),
+});
+export type Cap = z.infer<typeof Cap>;
+
+/** Which of two journeys gives way where a cap leaves room for one message. */
+export const Priority = z.enum(['high', 'normal', 'low']);
+export type Priority = z.infer<typeof Priority>;
+
 /** When a journey's marketing emails may be sent: a contact's local days and hours, and how many in a window. */
 export const Sending = z.strictObject({
   days: z.array(Weekday).min(1).optional(),
@@ -116,10 +129,11 @@ export const Sending = z.strictObject({
   to: ClockTime.optional(),
   /** `partner`: the contact's own zone; else an IANA name. */
   zone: z.string().optional(),
-  /** At most so many messages to one contact, of all journeys, in a rolling window of seconds. */
-  cap: z
-    .strictObject({ messages: z.number().int().positive(), within: z.number().int().positive() })
-    .optional(),
+  cap: Cap.optional(),
+  /** Absent is `normal`. */
+  priority: Priority.optional(),
+  /** What the journey's emails are about, where a step names no topic of its own. */
+  topic: Slug.optional(),
 });
 export type Sending = z.infer<typeof Sending>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Cap } from './action.ts';
 import {
   ContactRole,
   Country,
@@ -48,6 +49,8 @@ export const VendorRow = z.object({
   topics: z.array(z.object({ topic: Slug, title: z.record(Language, z.string().min(1)) })).optional(),
   /** Days of the vendor's calendar on which no marketing mail goes. */
   holidays: z.array(z.iso.date()).optional(),
+  /** Holds beside the caps of the journeys, whichever is the tighter. */
+  cap: Cap.optional(),
 });
 export type VendorRow = z.infer<typeof VendorRow>;
 

@@ -5,10 +5,14 @@ import { Id, Instant, Language, Slug } from './naming.ts';
 /** Why a message was not sent. A closed list: every non-send carries one of these. */
 export const skipReasons = {
   'cap-reached': 'the contact has had as many messages as the cap allows',
+  yielded: 'the journey has a low priority and leaves the last place under the cap to others',
   expired: 'the journey was paused for so long that the message is out of date',
   'no-longer-needed': 'what the reminder asks for has already happened',
   'no-contact': 'the partner has no contact in that role',
   'no-consent': 'the contact has not agreed to marketing mail',
+  'topic-refused': 'the contact wants no mail on this topic',
+  'contact-paused': 'the contact asked for a pause from marketing mail',
+  'no-opening': 'the sending hours and the vendor’s holidays leave no moment within two weeks',
   bounce: 'mail to this contact bounced',
   complaint: 'the contact marked mail as spam',
   unsubscribed: 'the contact unsubscribed',
@@ -21,9 +25,21 @@ export const skipReasons = {
 export const SkipReason = z.enum(Object.keys(skipReasons) as [keyof typeof skipReasons]);
 export type SkipReason = keyof typeof skipReasons;
 
+/** Why a message goes later than it was asked for. A closed list, as for what is not sent. */
+export const deferReasons = {
+  'sending-hours': 'waits for the sending hours',
+  holiday: 'waits for the day after the vendor’s holiday',
+  'cap-full': 'waits for a place under the cap',
+  pace: 'waits for its turn, for SES takes so many messages in a second and in a day',
+  busy: 'waits, for SES had no room',
+} as const;
+export const DeferReason = z.enum(Object.keys(deferReasons) as [keyof typeof deferReasons]);
+export type DeferReason = keyof typeof deferReasons;
+
 /**
- * The ledger entry of one email to one contact. `claimed` means that somebody may be handing it to SES until
- * `leaseUntil` (machine time, epoch milliseconds); `released` that SES certainly did not take it; `sent` that it did.
+ * The ledger entry of one email to one contact. `deferred` means that it is to be decided about anew at `dueAt` and
+ * holds no place under a cap; `claimed` that somebody may be handing it to SES until `leaseUntil` (machine time, epoch
+ * milliseconds); `released` that it has its place and SES certainly does not have it; `sent` that it does.
  */
 export const MessageRow = z.object({
   kind: z.literal('message'),
@@ -39,11 +55,17 @@ export const MessageRow = z.object({
   email: Slug,
   purpose: Purpose,
   language: Language.optional(),
-  status: z.enum(['claimed', 'released', 'sent', 'skipped']),
+  status: z.enum(['deferred', 'claimed', 'released', 'sent', 'skipped']),
   reason: SkipReason.optional(),
+  /** Why, and until when by business time, it was put off last; kept once it is sent, so that the record says why it went late. */
+  deferred: DeferReason.optional(),
+  dueAt: Instant.optional(),
+  /** Its slot in the order in which SES takes messages: machine time, epoch milliseconds. */
+  slotAt: z.number().optional(),
   /** What the decision noticed, for example which language stood in for the contact's. */
   notices: z.array(z.string()),
-  attempt: z.number().int().positive(),
+  /** How often it was handed to SES, or was to be; 0 before the first time. */
+  attempt: z.number().int().nonnegative(),
   leaseUntil: z.number().optional(),
   sesMessageId: z.string().optional(),
   /** When the recipient's side said so; each is told once, however often SES reports it. */
@@ -79,3 +101,21 @@ export const EmailRow = z.object({
   text: z.string(),
 });
 export type EmailRow = z.infer<typeof EmailRow>;
+
+/**
+ * How far the slots of one lane are given away, in machine time (epoch milliseconds and epoch hours). What SES takes
+ * in 24 hours is kept by the hour: no slot is in an hour that has no room left.
+ */
+export const PaceRow = z.object({
+  kind: z.literal('pace'),
+  lane: z.number().int().nonnegative(),
+  /** The earliest slot that nobody has. */
+  nextAt: z.number(),
+  /** The hour in which slots are given now, how many of it are given, and how many may be. */
+  hour: z.number().int(),
+  used: z.number().int().nonnegative(),
+  room: z.number().int().nonnegative(),
+  /** How many slots were given in the hours before, the latest first, as far as 24 hours back. */
+  past: z.array(z.number().int().nonnegative()),
+});
+export type PaceRow = z.infer<typeof PaceRow>;

@@ -63,16 +63,22 @@ export const plainPatch = (patch: Patch): PlainPatch => ({
 /** One thing that must hold of one attribute. */
 export type Clause =
   | { attribute: string; test: 'equals'; value: string | number | boolean }
-  | { attribute: string; test: 'lessThan'; value: string | number }
+  | { attribute: string; test: 'lessThan' | 'atLeast'; value: string | number }
   | { attribute: string; test: 'absent' };
 
-type Wanted = string | number | boolean | { absent: true } | { lessThan: string | number } | undefined;
+type Wanted =
+  | string
+  | number
+  | boolean
+  | { absent: true }
+  | { lessThan?: string | number; atLeast?: string | number }
+  | undefined;
 
 /** The clauses of a write's condition, in the order in which they were named; undefined where it has none. */
 export function clausesOf(write: Write): Clause[] | undefined {
   if (!('when' in write) || write.when === undefined) return undefined;
   // `Condition` gives every attribute of every kind one of these forms.
-  return Object.entries(write.when as Record<string, Wanted>).map(([attribute, wanted]): Clause => {
+  return Object.entries(write.when as Record<string, Wanted>).flatMap(([attribute, wanted]): Clause[] => {
     if (wanted === undefined) {
       const remedy = 'leave it out, or ask for { absent: true }';
       throw new TransactionError(
@@ -80,10 +86,12 @@ export function clausesOf(write: Write): Clause[] | undefined {
         `the condition on ${attribute} is undefined: ${remedy}`,
       );
     }
-    if (typeof wanted !== 'object') return { attribute, test: 'equals', value: wanted };
-    return 'lessThan' in wanted
-      ? { attribute, test: 'lessThan', value: wanted.lessThan }
-      : { attribute, test: 'absent' };
+    if (typeof wanted !== 'object') return [{ attribute, test: 'equals', value: wanted }];
+    if ('absent' in wanted) return [{ attribute, test: 'absent' }];
+    return (['atLeast', 'lessThan'] as const).flatMap((test): Clause[] => {
+      const value = wanted[test];
+      return value === undefined ? [] : [{ attribute, test, value }];
+    });
   });
 }
 
@@ -91,7 +99,7 @@ export function clausesOf(write: Write): Clause[] | undefined {
 function settledValues(patch: Patch): Record<string, unknown> {
   const { set, remove, add } = plainPatch(patch);
   const pinned = (clausesOf(patch) ?? []).flatMap((clause) => {
-    if (clause.test === 'lessThan') return [];
+    if (clause.test === 'lessThan' || clause.test === 'atLeast') return [];
     return [[clause.attribute, clause.test === 'equals' ? clause.value : undefined]];
   });
   const removed = remove.map((attribute) => [attribute, undefined]);

@@ -2,15 +2,20 @@ import type { KeyOf, Kind, Row, Rows } from './table.ts';
 
 /**
  * What must hold of a stored row for a write to go through: each named attribute equals the value, or is absent,
- * or is less than a bound (of its own type; texts by their UTF-8 bytes). All must hold; a row that does not exist
+ * or is less than a bound, at least a bound, or both (of its own type; texts by their UTF-8 bytes). All must hold; a row that does not exist
  * holds nothing. Maps and lists can only be asked for absence.
  */
 export type Condition<R> = {
   readonly [A in keyof R]?:
     | Extract<R[A], string | number | boolean>
     | { readonly absent: true }
-    | { readonly lessThan: Extract<R[A], string | number> };
+    | Bounds<Extract<R[A], string | number>>;
 };
+
+/** One bound, or two. */
+type Bounds<V> =
+  | { readonly lessThan: V; readonly atLeast?: V }
+  | { readonly lessThan?: V; readonly atLeast: V };
 
 export type Create<K extends Kind = Kind> = { [P in K]: { op: 'create'; row: Rows[P] } }[K];
 export type Put<K extends Kind = Kind> = { [P in K]: { op: 'put'; row: Rows[P] } }[K];

@@ -1,5 +1,5 @@
 import type { IndexName, KeyOf, Kind, ListedKind, RangeOf, Row, Rows } from '../contracts/table.ts';
-import type { Write } from '../contracts/write.ts';
+import type { Patch, Write } from '../contracts/write.ts';
 
 /** Whether all writes went through; if not, none did, and `refused` holds the positions of those whose condition failed. */
 export type Outcome = { committed: true } | { committed: false; refused: readonly number[] };
@@ -38,4 +38,10 @@ export interface Store {
    * that names the operation ride in the same transaction: DynamoDB recognises a repeated transaction.
    */
   transact(writes: readonly Write[]): Promise<Outcome>;
+
+  /**
+   * Carries one patch out and answers the row as it was just before, so that many callers at one moment each learn
+   * their own number from an `add`; undefined where the patch was refused. What `transact` says of lone writes holds.
+   */
+  take<K extends Kind>(patch: Patch<K>): Promise<Rows[K] | undefined>;
 }

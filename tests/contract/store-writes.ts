@@ -41,6 +41,20 @@ export function claimsOnSingleWrites(store: () => Store): void {
       expect(await store().get('membership', of)).toBeUndefined();
     });
 
+    it('takes from a row: answers it as it was, and each of many at one moment another number', async () => {
+      const of = aMembershipKey();
+      await store().transact([{ op: 'create', row: aMembership({ ...of, points: 40 }) }]);
+      const one = { op: 'patch', kind: 'membership', key: of, add: { points: 1 } } as const;
+
+      const taken = await Promise.all(Array.from({ length: 20 }, () => store().take(one)));
+      const refused = await store().take({ ...one, when: { points: { lessThan: 60 } } });
+
+      const numbers = taken.map((row) => row?.points ?? 0).toSorted((a, b) => a - b);
+      expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => 40 + index));
+      expect(refused).toBeUndefined();
+      expect((await store().get('membership', of))?.points).toBe(60);
+    });
+
     it('sets, removes and adds in one patch and leaves the rest', async () => {
       const of = aMembershipKey();
       await store().transact([{ op: 'create', row: aMembership({ ...of, tier: 'gold', points: 40 }) }]);

@@ -13,11 +13,16 @@ function meets(stored: unknown, clause: Clause): boolean {
     case 'equals':
       return isDeepStrictEqual(stored, clause.value);
     case 'lessThan':
-      // Values of different types have no order (as in DynamoDB); the condition just does not hold.
-      if (typeof stored === 'string' && typeof clause.value === 'string')
-        return compareText(stored, clause.value) < 0;
-      return typeof stored === 'number' && typeof clause.value === 'number' && stored < clause.value;
+      return (orderOf(stored, clause.value) ?? 0) < 0;
+    case 'atLeast':
+      return (orderOf(stored, clause.value) ?? -1) >= 0;
   }
+}
+
+/** Values of different types have no order (as in DynamoDB): a condition on it just does not hold. */
+function orderOf(stored: unknown, bound: string | number): number | undefined {
+  if (typeof stored === 'string' && typeof bound === 'string') return compareText(stored, bound);
+  return typeof stored === 'number' && typeof bound === 'number' ? stored - bound : undefined;
 }
 
 /** Whether a write may go through, given the row that stands under its key. */

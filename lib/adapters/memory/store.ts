@@ -12,7 +12,7 @@ import {
   rangeOf,
 } from '../../contracts/table.ts';
 import { assertTransaction, keyOfWrite } from '../../contracts/transaction.ts';
-import type { Change, Write } from '../../contracts/write.ts';
+import type { Change, Patch, Write } from '../../contracts/write.ts';
 import type { Outcome, Store } from '../../ports/store.ts';
 import { admits, apply, compareText } from './apply.ts';
 
@@ -115,6 +115,14 @@ export function memoryStore(
 
     async transact(writes) {
       return write(writes);
+    },
+
+    async take<K extends Kind>(given: Patch<K>) {
+      // A patch of one kind is a patch, which the compiler does not follow through a type parameter.
+      const patch = given as unknown as Patch;
+      const before = copied(at(keyOfWrite(patch)));
+      // The row under a patch's key is of the patch's kind, or the patch is refused.
+      return write([patch]).committed ? (before as Rows[K]) : undefined;
     },
 
     rows: () =>

@@ -38,10 +38,12 @@ function placeholders() {
 }
 type Placeholders = ReturnType<typeof placeholders>;
 
+const operators = { equals: '=', lessThan: '<', atLeast: '>=' } as const;
+
 function clauseExpression(clause: Clause, to: Placeholders): string {
   const name = to.name(clause.attribute);
   if (clause.test === 'absent') return `attribute_not_exists(${name})`;
-  return `${name} ${clause.test === 'equals' ? '=' : '<'} ${to.value(clause.value)}`;
+  return `${name} ${operators[clause.test]} ${to.value(clause.value)}`;
 }
 
 function conditionExpression(write: Write, to: Placeholders): string | undefined {

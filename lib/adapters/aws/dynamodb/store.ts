@@ -15,10 +15,11 @@ import {
   rangeOf,
 } from '../../../contracts/table.ts';
 import { assertTransaction } from '../../../contracts/transaction.ts';
+import type { Patch } from '../../../contracts/write.ts';
 import type { Store } from '../../../ports/store.ts';
 import { transactItemOf } from './expressions.ts';
 import { fieldsOf, type Item, indexKey, keyItem, rowOfImage } from './item.ts';
-import { type Backoff, machineBackoff, transact } from './transact.ts';
+import { type Backoff, machineBackoff, take, transact } from './transact.ts';
 
 /** Above every key that begins with the same text: keys are ordered by UTF-8 bytes, and this is the last character. */
 const end = '\u{10FFFF}';
@@ -102,6 +103,15 @@ export function dynamoStore(
         writes.map((write) => transactItemOf(write, tableName)),
         backoff,
       );
+    },
+
+    async take<K extends Kind>(given: Patch<K>) {
+      // A patch of one kind is a patch, which the compiler does not follow through a type parameter.
+      const patch = given as unknown as Patch;
+      assertTransaction([patch]);
+      const before = await take(client, transactItemOf(patch, tableName), backoff);
+      // The row under a patch's key is of the patch's kind, or the patch is refused.
+      return before && (rowOfImage(before) as Rows[K] | undefined);
     },
   };
 }

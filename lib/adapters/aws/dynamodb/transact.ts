@@ -10,6 +10,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { Outcome } from '../../../ports/store.ts';
+import type { Item } from './item.ts';
 
 /** How a store waits between attempts: machine time and chance, which tests replace. */
 export interface Backoff {
@@ -59,15 +60,35 @@ function verdict(error: unknown): readonly number[] | 'again' {
 export async function transact(
   client: DynamoDBClient,
   items: readonly TransactWriteItem[],
-  { delay, chance }: Backoff,
+  backoff: Backoff,
 ): Promise<Outcome> {
+  const said = await insisting(() => send(client, items), backoff);
+  return 'refused' in said ? { committed: false, refused: said.refused } : { committed: true };
+}
+
+/** Carries out one update and answers the item as it was before; undefined where its condition was refused. */
+export async function take(
+  client: DynamoDBClient,
+  item: TransactWriteItem,
+  backoff: Backoff,
+): Promise<Item | undefined> {
+  const { Update } = item;
+  if (Update === undefined) throw new TypeError('a patch that changes nothing takes nothing');
+  const command = new UpdateItemCommand({ ...Update, ReturnValues: 'ALL_OLD' });
+  const said = await insisting(() => client.send(command), backoff);
+  return 'refused' in said ? undefined : said.answer.Attributes;
+}
+
+async function insisting<T>(
+  attempted: () => Promise<T>,
+  { delay, chance }: Backoff,
+): Promise<{ answer: T } | { refused: readonly number[] }> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      await send(client, items);
-      return { committed: true };
+      return { answer: await attempted() };
     } catch (error) {
       const said = verdict(error);
-      if (said !== 'again') return { committed: false, refused: said };
+      if (said !== 'again') return { refused: said };
       if (attempt === retries) throw error;
       await delay(chance() * Math.min(lastCeiling, firstCeiling * 2 ** attempt));
     }
