@@ -57,6 +57,9 @@ const attributes = {
   renewalDate: instant,
 } as const satisfies Traits;
 
+/** How active a partner is, reckoned when it is asked for (lib/domain/engagement). */
+const engagement = { alive: number, rhythmDays: number, silentDays: number } as const satisfies Traits;
+
 const deal: Traits = { product: text, amount: number };
 
 /** The traits and event types that every vendor has. */
@@ -68,6 +71,7 @@ export const builtInCatalogue: Catalogue = {
     stage: oneOf(stages),
     country: text,
     points: number,
+    ...engagement,
     ...attributes,
   },
   attributes: Object.keys(attributes),
@@ -105,7 +109,7 @@ export const builtInCatalogue: Catalogue = {
     'message.bounced': record('an email could not be delivered', { message: text, journey: text }),
     'message.complained': record('a contact marked an email as spam', { message: text, journey: text }),
     'message.unsubscribed': record('a contact unsubscribed', { message: text, journey: text }),
-    'engagement.lapsed': record('activity fell below what the past predicts'),
+    'engagement.lapsed': record('activity fell below what the past predicts', engagement),
     'engagement.recovered': record('activity returned after a lapse'),
   },
 };

@@ -78,15 +78,3 @@ export const EventRow = z.object({
   recordedAt: Instant,
 });
 export type EventRow = z.infer<typeof EventRow>;
-
-/** How active a membership is; written by the first activity of a day (design, "How an event travels"). */
-export const EngagementRow = z.object({
-  kind: z.literal('engagement'),
-  vendor: Id,
-  partner: Id,
-  firstActiveOn: z.string(),
-  lastActiveOn: z.string(),
-  /** Days with at least one activity. */
-  activeDays: z.number().int().positive(),
-});
-export type EngagementRow = z.infer<typeof EngagementRow>;

@@ -1,6 +1,7 @@
 import type { ActionRow, ApprovalRow, CallRow, PointsRow, TaskRow } from './action.ts';
+import type { EngagementRow, ModelRow } from './engagement.ts';
 import type { EnrolmentRow, EntryRow, WaitRow } from './enrolment.ts';
-import type { EngagementRow, EventRow } from './event.ts';
+import type { EventRow } from './event.ts';
 import type { DraftRow, JourneyRow, StatsRow, VersionRow } from './journey.ts';
 import type { ConsentRow, ContactRow, MembershipRow, PartnerRow, VendorRow } from './membership.ts';
 import type { CapRow, EmailRow, MessageRow, PaceRow } from './message.ts';
@@ -8,6 +9,7 @@ import type { CapRow, EmailRow, MessageRow, PaceRow } from './message.ts';
 /** Every kind of row in the table. */
 export interface Rows {
   vendor: VendorRow;
+  model: ModelRow;
   partner: PartnerRow;
   membership: MembershipRow;
   contact: ContactRow;
@@ -51,6 +53,7 @@ const padded = (version: number): string => String(version).padStart(8, '0');
  */
 export const keys = {
   vendor: (k: { vendor: string }) => [vendorPartition(k), 'VENDOR'],
+  model: (k: { vendor: string }) => [vendorPartition(k), 'MODEL'],
   partner: (k: Membership) => [`P#${k.partner}`, `MEMBER#${k.vendor}`],
   membership: (k: Membership) => [membershipPartition(k), 'PROFILE'],
   contact: (k: Membership & { contact: string }) => [membershipPartition(k), `CONTACT#${k.contact}`],
@@ -124,6 +127,7 @@ export function keyOf<K extends Kind>(kind: K, key: KeyOf<K>): Key {
 /** The attributes that a key is made of: they identify a row and never change. */
 export const keyAttributes = {
   vendor: ['vendor'],
+  model: ['vendor'],
   partner: ['vendor', 'partner'],
   membership: ['vendor', 'partner'],
   contact: ['vendor', 'partner', 'contact'],
@@ -218,6 +222,7 @@ export const indexPartitions = {
   openEnrolments: (vendor: string, journey: string, shard: number) => `V#${vendor}#OPEN#${journey}#${shard}`,
   heldEnrolments: (vendor: string, journey: string, shard: number) => `V#${vendor}#HELD#${journey}#${shard}`,
   openTasks: (shard: number) => `DUE#task#${shard}`,
+  dueEngagements: (shard: number) => `DUE#lapse#${shard}`,
 } as const;
 
 /** The attributes that decide where a row stands in the indexes: a patch that names one of them moves it. */
@@ -225,6 +230,7 @@ export const indexedAttributes: { readonly [K in Kind]?: readonly (keyof Rows[K]
   membership: ['stage'],
   contact: ['emailDigest'],
   task: ['status', 'dueAt'],
+  engagement: ['dueAt'],
   enrolment: ['status', 'heldSince'],
 };
 
@@ -248,6 +254,15 @@ export function indexKeys(row: Row): Partial<Record<IndexName, Key>> {
             ],
           }
         : {};
+    case 'engagement':
+      return row.dueAt === undefined
+        ? {}
+        : {
+            gsi2: [
+              indexPartitions.dueEngagements(shardOf(row.partner)),
+              `${row.dueAt}#${row.vendor}#${row.partner}`,
+            ],
+          };
     default:
       return {};
   }

@@ -5,6 +5,7 @@ import { make as dispatchEvent } from '../../functions/dispatch-event/handler.ts
 import { make as performActions } from '../../functions/perform-actions/handler.ts';
 import { make as recordEvent } from '../../functions/record-event/handler.ts';
 import { make as recordFeedback } from '../../functions/record-feedback/handler.ts';
+import { make as sweepLapsed } from '../../functions/sweep-lapsed/handler.ts';
 import type { Services } from '../operations/services.ts';
 import type { Route } from './gateway.ts';
 import { lambdaContext } from './lambda-context.ts';
@@ -22,6 +23,7 @@ export interface LocalFunctions {
   readonly recordEvent: Route;
   readonly performActions: (event: unknown, context: Context) => Promise<unknown>;
   readonly dispatchEvent: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
+  readonly sweepLapsed: (event: { shard: number }) => Promise<unknown>;
 }
 
 /** Makes the functions and lets them take what the queues hold. */
@@ -31,6 +33,7 @@ export function connectFunctions(services: Services, queues: Queues): LocalFunct
   const control = controlExecution(services);
   const close = closeEnrolment(services);
   const feedback = recordFeedback(services);
+  const sweep = sweepLapsed(services);
 
   const retries = { maxReceives: 6, backoffMs: 200 };
   queues.consume(
@@ -48,6 +51,7 @@ export function connectFunctions(services: Services, queues: Queues): LocalFunct
     recordEvent: (event) => record(event, lambdaContext('record-event')),
     performActions: performActions(services),
     dispatchEvent: (event) => dispatch(event, lambdaContext('dispatch-event')),
+    sweepLapsed: (event) => sweep(event, lambdaContext('sweep-lapsed')),
   };
 }
 

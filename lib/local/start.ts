@@ -27,6 +27,7 @@ import { startStepFunctions } from './step-functions/service.ts';
 import { createInvoke } from './step-functions/tasks/invoke.ts';
 import type { LambdaHandler } from './step-functions/tasks/lambda.ts';
 import { readStream } from './stream-reader.ts';
+import { sweepSchedule } from './sweep-schedule.ts';
 
 export interface LocalOptions {
   readonly dataDir: string;
@@ -165,6 +166,7 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
     if (answer.status !== 404) log(`behaviour: ${event.partner} ${event.type}: ${answer.problem}`);
     return answer.status < 500;
   });
+  const lapses = sweepSchedule(services, functions.sweepLapsed);
   const sweep = setInterval(() => {
     if (engine.engine !== 'dynoxide') return;
     sweepExpired(dynamodb, tableName, Math.floor(time.now() / 1000)).catch((error: unknown) =>
@@ -182,10 +184,11 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
     run() {
       drive ??= time.drive({
         isIdle: () => stepFunctions.idle() && queues.idle() && stream.isCaughtUp(),
-        nextDue: () => earliest(stepFunctions.nextDue(), behaviour.nextDue()),
+        nextDue: () => earliest(stepFunctions.nextDue(), behaviour.nextDue(), lapses.nextDue()),
         async fire(now) {
           await stepFunctions.fire(now);
           await behaviour.fire(now);
+          await lapses.fire(now);
         },
       });
       return drive;

@@ -11,6 +11,7 @@ import {
   startsOn,
 } from '../domain/enrolment/entry.ts';
 import { instantOf } from '../domain/instant.ts';
+import { scoreOfMembership } from './score-of-membership.ts';
 import { required, type Services } from './services.ts';
 
 /** So many other entries of one partner in one journey may come in between. */
@@ -70,18 +71,21 @@ async function versionFor(
 }
 
 async function membershipOf(
-  { store }: Services,
+  services: Services,
   { vendor, partner }: EventRow,
-): Promise<Pick<Candidate, 'vendor' | 'membership' | 'contacts'>> {
+): Promise<Pick<Candidate, 'vendor' | 'membership' | 'contacts' | 'score'>> {
+  const { store } = services;
   const key = { vendor, partner };
-  const [vendorRow, membership, contacts] = await Promise.all([
+  const [vendorRow, membership, contacts, score] = await Promise.all([
     store.get('vendor', { vendor }),
     store.get('membership', key),
     store.list('contact', key),
+    scoreOfMembership(services, key),
   ]);
   return {
     vendor: required(vendorRow, 'vendor', { vendor }),
     membership: required(membership, 'membership', key),
     contacts,
+    ...(score === undefined ? {} : { score }),
   };
 }

@@ -1,7 +1,11 @@
 import { distance } from 'fastest-levenshtein';
-import type { EventRequest } from '../contracts/event.ts';
+import type { EventRequest, EventRow } from '../contracts/event.ts';
+import type { Write } from '../contracts/write.ts';
+import { withDay } from '../domain/engagement/active-days.ts';
+import { bearsOnEngagement } from '../domain/engagement/on-event.ts';
+import { scoringOf } from '../domain/engagement/scoring.ts';
 import { eventRow, recordWrites } from '../domain/event/record.ts';
-import { epochOf, instantOf } from '../domain/instant.ts';
+import { dayOf, epochOf, instantOf } from '../domain/instant.ts';
 import type { Services } from './services.ts';
 
 export type Recorded =
@@ -30,8 +34,11 @@ export async function recordEvent(services: Services, request: EventRequest): Pr
   const fact = { vendor, partner, type, at, id: request.id ?? ids.unique(), data: request.data };
   const event = eventRow(catalogue, fact, instantOf(now));
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const engagement = await store.get('engagement', { vendor, partner });
-    const outcome = await store.transact(recordWrites(catalogue, event, engagement));
+    const outcome = await store.transact(
+      bearsOnEngagement(catalogue, type)
+        ? await writesWithEngagement(services, event)
+        : [{ op: 'create', row: event }],
+    );
     const { id, notices } = event;
     if (outcome.committed) return { outcome: 'recorded', id, at, notices };
     if (outcome.refused.includes(0)) return { outcome: 'repeated', id, at, notices };
@@ -39,6 +46,15 @@ export async function recordEvent(services: Services, request: EventRequest): Pr
   throw new Error(
     `the engagement row of ${vendor}/${partner} changed ${attempts} times while an event was recorded`,
   );
+}
+
+async function writesWithEngagement({ store, catalogue }: Services, event: EventRow): Promise<Write[]> {
+  const { vendor, partner } = event;
+  const engagement = await store.get('engagement', { vendor, partner });
+  const isCounted = engagement !== undefined && withDay(engagement, dayOf(event.at)) === undefined;
+  // Most activities are not the first of their day: those need no model.
+  const model = isCounted ? undefined : await store.get('model', { vendor });
+  return recordWrites(catalogue, event, engagement, scoringOf(model));
 }
 
 async function unknownMembership({ store }: Services, vendor: string, partner: string): Promise<Recorded> {

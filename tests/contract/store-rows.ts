@@ -77,6 +77,8 @@ export const anEngagement = (fields: Fields<'engagement'>): Rows['engagement'] =
   firstActiveOn: '2026-11-02',
   lastActiveOn: '2026-11-02',
   activeDays: 1,
+  days: 'AQ==',
+  model: 0,
   ...fields,
 });
 

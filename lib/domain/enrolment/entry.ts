@@ -4,6 +4,7 @@ import type { EventRow } from '../../contracts/event.ts';
 import type { JourneyDefinition, VersionRow } from '../../contracts/journey.ts';
 import type { ContactRow, MembershipRow, VendorRow } from '../../contracts/membership.ts';
 import { armOf, isHeldOut } from '../chance-of-membership.ts';
+import type { Score } from '../engagement/score.ts';
 import { referenceOf } from '../event/reference.ts';
 import { holds } from '../expression/holds.ts';
 import { digestOf } from '../identity.ts';
@@ -15,6 +16,8 @@ export interface Candidate {
   readonly vendor: VendorRow;
   readonly membership: MembershipRow;
   readonly contacts: readonly ContactRow[];
+  /** How active the partner is; absent while they never were. */
+  readonly score?: Score;
   readonly trigger: EventRow;
   readonly version: VersionRow;
   /** Whether the version is a pilot's, for a share of the members only. */
@@ -36,7 +39,7 @@ export async function startsOn(definition: JourneyDefinition, event: EventRow): 
 export async function isInAudience(catalogue: Catalogue, candidate: Candidate): Promise<boolean> {
   const { version, membership, contacts, vendor, trigger } = candidate;
   const variables = {
-    partner: partnerTraits(catalogue, membership),
+    partner: partnerTraits(catalogue, membership, candidate.score),
     contact: contactTraits(catalogue, primaryContact(contacts)),
     vendor: vendorTraits(catalogue, vendor),
     trigger: triggerOf(trigger),
@@ -121,7 +124,7 @@ function executionInput(
   const { needs } = definition;
   return {
     enrolment: { id, vendor, partner, journey, owner, version: version.version, since: trigger.at, run: 1 },
-    partner: pick(partnerTraits(catalogue, membership), needs.partner),
+    partner: pick(partnerTraits(catalogue, membership, candidate.score), needs.partner),
     contact: pick(contactTraits(catalogue, primaryContact(candidate.contacts)), needs.contact),
     vendor: pick(vendorTraits(catalogue, candidate.vendor), needs.vendor),
     journey: { id: journey, version: version.version, startedAt: openedAt },

@@ -1,7 +1,9 @@
 import { type Catalogue, takeTraits } from '../../contracts/catalogue.ts';
-import type { EngagementRow, EventRow } from '../../contracts/event.ts';
+import type { EngagementRow } from '../../contracts/engagement.ts';
+import type { EventRow } from '../../contracts/event.ts';
 import type { Write } from '../../contracts/write.ts';
-import { dayOf } from '../instant.ts';
+import { engagementWrites } from '../engagement/on-event.ts';
+import type { Scoring } from '../engagement/scoring.ts';
 
 export interface Fact {
   readonly vendor: string;
@@ -22,30 +24,14 @@ export function eventRow(catalogue: Catalogue, fact: Fact, recordedAt: string): 
 }
 
 /**
- * The writes that record an event: the row, and with the first activity of a day the engagement row too. A repeat
- * is refused by the row's key; two first activities at one moment by the engagement row's condition.
+ * The writes that record an event: the row, and what it means for the engagement. A repeat is refused by the row's
+ * key; two that change the engagement at one moment by its condition.
  */
 export function recordWrites(
   catalogue: Catalogue,
   event: EventRow,
   engagement: EngagementRow | undefined,
+  scoring: Scoring,
 ): Write[] {
-  const writes: Write[] = [{ op: 'create', row: event }];
-  if (catalogue.events[event.type]?.activity !== true) return writes;
-  const { vendor, partner } = event;
-  const day = dayOf(event.at);
-  if (engagement === undefined) {
-    const first = { firstActiveOn: day, lastActiveOn: day, activeDays: 1 };
-    writes.push({ op: 'create', row: { kind: 'engagement', vendor, partner, ...first } });
-  } else if (day > engagement.lastActiveOn) {
-    writes.push({
-      op: 'patch',
-      kind: 'engagement',
-      key: { vendor, partner },
-      set: { lastActiveOn: day },
-      add: { activeDays: 1 },
-      when: { lastActiveOn: engagement.lastActiveOn },
-    });
-  }
-  return writes;
+  return [{ op: 'create', row: event }, ...engagementWrites(catalogue, event, engagement, scoring)];
 }

@@ -1,6 +1,7 @@
 import type { Action, ActionKind, PerformRequest, PerformResponse } from '../../contracts/action.ts';
 import type { WritingAction } from '../../domain/action/index.ts';
-import { contactTraits, partnerTraits, pick, primaryContact } from '../../domain/traits.ts';
+import { contactTraits, namesScore, partnerTraits, pick, primaryContact } from '../../domain/traits.ts';
+import { scoreOfMembership } from '../score-of-membership.ts';
 import { required, type Services } from '../services.ts';
 import { act } from './act.ts';
 import { approve } from './approve.ts';
@@ -78,15 +79,16 @@ async function freshTraits(
   const { vendor, partner } = request.enrolment;
   const { wants } = request;
   const key = { vendor, partner };
-  const [membership, contacts] = await Promise.all([
+  const [membership, contacts, score] = await Promise.all([
     wants.partner.length === 0 ? undefined : store.get('membership', key),
     wants.contact.length === 0 ? [] : store.list('contact', key),
+    namesScore(wants.partner) ? scoreOfMembership(services, key) : undefined,
   ]);
   return {
     partner:
       wants.partner.length === 0
         ? {}
-        : pick(partnerTraits(catalogue, required(membership, 'membership', key)), wants.partner),
+        : pick(partnerTraits(catalogue, required(membership, 'membership', key), score), wants.partner),
     contact: pick(contactTraits(catalogue, primaryContact(contacts)), wants.contact),
   };
 }

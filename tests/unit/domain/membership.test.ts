@@ -159,6 +159,14 @@ describe('traits', () => {
     });
   });
 
+  it('tells how active a partner is, and lets no attribute pose as that', () => {
+    const membership = aMembership({ attributes: { alive: 1, silentDays: 0 } });
+    const score = { alive: 0.42, rhythmDays: 6, silentDays: 41 };
+
+    expect(partnerTraits(builtInCatalogue, membership)).not.toHaveProperty('alive');
+    expect(partnerTraits(builtInCatalogue, membership, score)).toMatchObject(score);
+  });
+
   it('has no contact traits without a contact', () => {
     expect(contactTraits(builtInCatalogue, primaryContact([]))).toEqual({});
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { enrol } from '../../../lib/operations/enrol.ts';
 import type { Store } from '../../../lib/ports/store.ts';
+import { anEngagement } from '../../builders/engagement.ts';
 import { anEvent } from '../../builders/event.ts';
 import { aDefinition, aJourney, aVersion } from '../../builders/journey.ts';
 import { aContact, aMembership, aVendor } from '../../builders/rows.ts';
@@ -44,6 +45,21 @@ describe('enrol', () => {
     await enrol(services, entered);
 
     expect(await store.list('enrolment', key)).toEqual([]);
+  });
+
+  it('asks an audience how active the partner is', async () => {
+    const audience = (limit: number) =>
+      aVersion({ definition: aDefinition({ audience: `$partner.silentDays > ${limit}` }) });
+    const quiet = anEngagement(['2026-10-01', '2026-10-12']);
+
+    const statuses = [];
+    for (const limit of [40, 41]) {
+      const { services, store } = await someServices([...rows, audience(limit), quiet]);
+      await enrol(services, entered);
+      statuses.push((await store.list('enrolment', key))[0]?.status);
+    }
+
+    expect(statuses).toEqual(['open', 'refused']);
   });
 
   it('takes the version that the vendor has switched on', async () => {
