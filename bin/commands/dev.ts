@@ -3,10 +3,11 @@ import { access, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
-import { readVendors, seedLibrary } from '../../lib/local/library.ts';
+import { compileLibrary, readVendors } from '../../lib/local/library.ts';
 import { importFile } from '../../lib/local/seed-file.ts';
 import { addressKeyOf, substitutions } from '../../lib/local/services.ts';
 import { type LocalProduct, startLocal } from '../../lib/local/start.ts';
+import { seedLibrary } from '../../lib/operations/publishing/seed-library.ts';
 import { reportLines } from './import.ts';
 import { dataOption, port, speed } from './options.ts';
 import { lineProgress } from './progress.ts';
@@ -87,7 +88,8 @@ async function seedVendors(
   vendors: Awaited<ReturnType<typeof readVendors>>,
   log: (line: string) => void,
 ): Promise<void> {
-  await seedLibrary(services, { journeys, vendors, substitutions, log });
+  const library = await compileLibrary(journeys, log);
+  await seedLibrary(services, { journeys: library, vendors, substitutions, log });
 }
 
 /** Imports the seed file once per content; an import that was cut off is taken up where its partners began. */

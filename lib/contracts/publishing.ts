@@ -4,6 +4,12 @@ import { Id, Slug } from './naming.ts';
 /** Whose definitions the library's are: no vendor can be called so. */
 export const libraryOwner = 'library';
 
+/**
+ * How the name of every state machine begins that publishing makes: a deployment lets publishing touch these and no
+ * others. The library's own machines on AWS are a stack's, and are named by it.
+ */
+export const machinePrefix = 'waymark_';
+
 /** The share of new enrolments that a pilot takes: more than nobody, less than everybody. */
 export const PilotShare = z
   .number()

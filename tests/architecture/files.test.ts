@@ -23,6 +23,7 @@ describe('the root', () => {
         'README.md',
         'bin',
         'biome.json',
+        'cdk.json',
         'docs',
         'functions',
         'lib',
@@ -33,6 +34,7 @@ describe('the root', () => {
         'tests',
         'tsconfig.json',
         'vitest.config.ts',
+        'waymark.config.ts',
       ].sort(),
     );
   });

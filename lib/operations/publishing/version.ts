@@ -1,4 +1,5 @@
 import type { VersionRow } from '../../contracts/journey.ts';
+import { machinePrefix } from '../../contracts/publishing.ts';
 import { digestOf } from '../../domain/identity.ts';
 import { instantOf } from '../../domain/instant.ts';
 import type { Services } from '../services.ts';
@@ -96,6 +97,9 @@ async function complete(
   return { ...row, publishedAt };
 }
 
-/** One state machine for each journey of an owner. Step Functions takes 80 characters: 20 + 43 + 15 and two hyphens; the digest tells apart what was cut. */
+/**
+ * One state machine for each journey of an owner. Step Functions takes 80 characters: 8 + 16 + 39 + 15 and two hyphens;
+ * the digest tells apart what was cut.
+ */
 export const machineName = (owner: string, journey: string): string =>
-  `${owner.slice(0, 20)}-${journey.slice(0, 43)}-${digestOf(owner, journey).slice(0, 15)}`;
+  `${machinePrefix}${owner.slice(0, 16)}-${journey.slice(0, 39)}-${digestOf(owner, journey).slice(0, 15)}`;

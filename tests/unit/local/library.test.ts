@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JourneyRow } from '../../../lib/contracts/journey.ts';
-import { seedLibrary } from '../../../lib/local/library.ts';
+import { compileLibrary } from '../../../lib/local/library.ts';
 import { copyToDraft } from '../../../lib/operations/publishing/draft.ts';
 import { rollBackJourney } from '../../../lib/operations/publishing/pilot.ts';
+import { seedLibrary } from '../../../lib/operations/publishing/seed-library.ts';
 import { archiveJourney, pauseJourney } from '../../../lib/operations/publishing/standing.ts';
 import type { Services } from '../../../lib/operations/services.ts';
 import { aVendor } from '../../builders/rows.ts';
@@ -31,7 +32,8 @@ async function aProduct() {
       await writeFile(join(root, 'tour', 'journey.yaml'), yaml);
       const substitutions = { PerformFunctionArn: 'arn:perform', TableName: 'waymark' };
       const vendors = [aVendor()];
-      await seedLibrary(services, { journeys: root, vendors, substitutions, log: () => undefined });
+      const journeys = await compileLibrary(root, () => undefined);
+      await seedLibrary(services, { journeys, vendors, substitutions, log: () => undefined });
     },
     journey: () => store.get('journey', key),
   };

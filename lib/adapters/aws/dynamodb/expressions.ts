@@ -1,5 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { indexNames } from '../../../contracts/table.ts';
+import { indexKey } from '../../../contracts/table-layout.ts';
 import {
   type Clause,
   clausesOf,
@@ -8,7 +9,7 @@ import {
   plainPatch,
 } from '../../../contracts/transaction.ts';
 import type { Patch, Write } from '../../../contracts/write.ts';
-import { attributeOf, type Item, indexKey, itemOf, keyItem } from './item.ts';
+import { attributeOf, type Item, itemOf, keyItem } from './item.ts';
 
 /** The names and values of one request. Every name is replaced: `status`, `at` and hundreds more are reserved words. */
 function placeholders() {

@@ -1,12 +1,9 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { type IndexName, indexKeys, indexNames, type Key, keys, type Row } from '../../../contracts/table.ts';
+import { indexKey, tableKey } from '../../../contracts/table-layout.ts';
 
 export type Item = Record<string, AttributeValue>;
-
-/** The key attributes of the table and of each index; a row's own attributes stand beside them. */
-export const tableKey = ['pk', 'sk'] as const;
-export const indexKey = (index: IndexName) => [`${index}pk`, `${index}sk`] as const;
 
 const structural = new Set<string>([...tableKey, ...indexNames.flatMap(indexKey)]);
 const marshalling = { removeUndefinedValues: true };

@@ -14,11 +14,12 @@ import {
   type Rows,
   rangeOf,
 } from '../../../contracts/table.ts';
+import { indexKey } from '../../../contracts/table-layout.ts';
 import { assertTransaction } from '../../../contracts/transaction.ts';
 import type { Patch } from '../../../contracts/write.ts';
 import type { Store } from '../../../ports/store.ts';
 import { transactItemOf } from './expressions.ts';
-import { fieldsOf, type Item, indexKey, keyItem, rowOfImage } from './item.ts';
+import { fieldsOf, type Item, keyItem, rowOfImage } from './item.ts';
 import { type Backoff, machineBackoff, take, transact } from './transact.ts';
 
 /** Above every key that begins with the same text: keys are ordered by UTF-8 bytes, and this is the last character. */

@@ -8,20 +8,8 @@ import {
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
-import { indexedAttributes, indexNames, type Kind, keyAttributes } from '../../../contracts/table.ts';
-import { indexKey, tableKey } from './item.ts';
-
-/** The attribute whose epoch seconds end an item's life. */
-export const timeToLiveAttribute = 'expires';
-
-/** What the indexes carry besides keys: the kind, and the key attributes of the kinds that stand in them. */
-export const indexProjection: readonly string[] = [
-  ...new Set([
-    'kind',
-    // Object.keys forgets the names; the map has no others.
-    ...(Object.keys(indexedAttributes) as Kind[]).flatMap((kind) => [...keyAttributes[kind]]),
-  ]),
-];
+import { indexNames } from '../../../contracts/table.ts';
+import { indexKey, indexProjection, tableKey, timeToLiveAttribute } from '../../../contracts/table-layout.ts';
 
 const schema = ([partition, sort]: readonly [string, string]) => [
   { AttributeName: partition, KeyType: 'HASH' as const },

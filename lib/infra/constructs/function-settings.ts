@@ -1,0 +1,29 @@
+/** Every function, by its folder in `functions`, with what it may take. Memory: see docs/functions.md for what was measured. */
+export const functionSettings = {
+  'record-event': { memory: 256, timeout: 10, does: 'POST /v1/events: records what a partner did' },
+  'dispatch-event': {
+    memory: 256,
+    timeout: 60,
+    does: 'Reacts to the table’s stream: waits, enrolments, tasks',
+  },
+  'control-execution': {
+    memory: 256,
+    timeout: 30,
+    does: 'Starts and stops executions at the rate of the quotas',
+  },
+  'perform-actions': { memory: 512, timeout: 60, does: 'Does the actions of journeys: sends, tasks, awards' },
+  'close-enrolment': { memory: 256, timeout: 30, does: 'Records the end of an execution' },
+  'record-feedback': { memory: 256, timeout: 30, does: 'Records what became of a mail' },
+  'publish-journey': { memory: 1024, timeout: 120, does: 'Compiles and publishes a vendor’s draft' },
+  'seed-library': { memory: 512, timeout: 300, does: 'Seeds the library’s journeys at a deployment' },
+} as const satisfies Readonly<Record<string, FunctionSettings>>;
+
+/** Memory in MB, timeout in seconds. */
+export interface FunctionSettings {
+  readonly memory: number;
+  readonly timeout: number;
+  readonly does: string;
+}
+
+export type FunctionName = keyof typeof functionSettings;
+export const functionNames = Object.keys(functionSettings) as readonly FunctionName[];

@@ -1,0 +1,189 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Alias, type IVersion } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { WaitRow } from '../../contracts/enrolment.ts';
+import { tableKey } from '../../contracts/table-layout.ts';
+import type { Config } from '../config/schema.ts';
+import { eventRule, executionEnds, mailEvents } from '../constructs/event-rules.ts';
+import { type FunctionName, functionSettings } from '../constructs/function-settings.ts';
+import type { JourneyFunction } from '../constructs/journey-function.ts';
+import { JourneyFunctions } from '../constructs/journey-functions.ts';
+import { type Library, LibraryMachines } from '../constructs/library-machines.ts';
+import { LibrarySeed, seedContent } from '../constructs/library-seed.ts';
+import { allExecutions, allMachines, publishedMachines } from '../constructs/machine-names.ts';
+import { streamSource } from '../constructs/stream-source.ts';
+import { grantKeyThrough, grantWaitRows } from '../constructs/table-access.ts';
+import { deadLetters, workQueue } from '../constructs/watched-queue.ts';
+import type { DataStack } from './data-stack.ts';
+import type { MessagingStack } from './messaging-stack.ts';
+
+export interface JourneysStackProps extends StackProps {
+  readonly config: Config;
+  readonly region: string;
+  readonly library: Library;
+  readonly data: DataStack;
+  readonly messaging: MessagingStack;
+}
+
+/** What runs journeys: the functions with their triggers, the library's state machines, the control queue. */
+export class JourneysStack extends Stack {
+  readonly functions: Readonly<Record<FunctionName, JourneyFunction>>;
+  readonly controlQueue: Queue;
+  readonly controlDeadLetters: Queue;
+  /** Events of EventBridge that a function could not take. */
+  readonly eventDeadLetters: Queue;
+  readonly stateMachines: readonly StateMachine[];
+
+  constructor(scope: Construct, id: string, { config, region, library, ...props }: JourneysStackProps) {
+    const { data, messaging, ...stackProps } = props;
+    super(scope, id, stackProps);
+    const { table } = data;
+    const key = data.keyFor(this);
+    const logDays = config.retention.logs;
+    const settings = config.regions[region];
+    if (settings === undefined) throw new Error(`the config has no region ${region}`);
+
+    this.controlDeadLetters = deadLetters(this, 'ControlDeadLetters', key);
+    this.eventDeadLetters = deadLetters(this, 'EventDeadLetters', key);
+    const controlTimeout = functionSettings['control-execution'].timeout;
+    this.controlQueue = workQueue(this, 'ControlQueue', {
+      key,
+      timeout: controlTimeout,
+      letters: this.controlDeadLetters,
+    });
+    const machineRole = new Role(this, 'MachineRole', {
+      description:
+        'Takes actions by perform-actions and puts wait rows, for every state machine of a journey',
+      assumedBy: new ServicePrincipal('states.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    });
+    const content = seedContent(library.compiled, settings.vendors);
+    this.functions = new JourneyFunctions(this, 'Functions', {
+      table,
+      key,
+      logDays,
+      content,
+      environment: {
+        TABLE_NAME: table.tableName,
+        CONTROL_QUEUE_URL: this.controlQueue.queueUrl,
+        STATE_MACHINE_ROLE_ARN: machineRole.roleArn,
+        CONFIGURATION_SET: messaging.configurationSet.configurationSetName,
+        SECRET_ARN: data.secret.secretArn,
+        PUBLIC_URL: settings.publicUrl,
+      },
+    }).all;
+    const perform = new Alias(this, 'PerformActionsLive', {
+      aliasName: 'live',
+      // CDK's own class does not meet its interface under exactOptionalPropertyTypes.
+      version: this.functions['perform-actions'].currentVersion as IVersion,
+    });
+    this.functions['publish-journey'].addEnvironment('PERFORM_FUNCTION_ARN', perform.functionArn);
+    machineRole.addToPolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [perform.functionArn] }),
+    );
+    grantWaitRows(table, key, machineRole, [...tableKey, ...Object.keys(WaitRow.shape)]);
+    const substitutions = { PerformFunctionArn: perform.functionArn, TableName: table.tableName };
+    const machines = new LibraryMachines(this, 'Library', {
+      library,
+      substitutions,
+      role: machineRole,
+      key,
+      logDays,
+    });
+    this.stateMachines = machines.machines;
+    this.#triggers(data, key, messaging);
+    this.#permissions(data, key, messaging, machineRole);
+    new LibrarySeed(this, 'Seed', {
+      seed: this.functions['seed-library'],
+      content,
+      versionArns: machines.versionArns,
+      substitutions,
+    });
+  }
+
+  #triggers({ table, failures }: DataStack, key: IKey, { configurationSet }: MessagingStack): void {
+    streamSource(this.functions['dispatch-event'], 'Stream', {
+      table,
+      key,
+      failures,
+      kinds: ['event', 'wait', 'enrolment'],
+      // A wait that goes unanswered is kept as missed.
+      removals: ['wait'],
+    });
+    this.functions['control-execution'].addEventSource(
+      new SqsEventSource(this.controlQueue, {
+        batchSize: 10,
+        maxConcurrency: 5,
+        reportBatchItemFailures: true,
+      }),
+    );
+    eventRule(this, 'ExecutionEnds', {
+      description: 'The end of a journey’s execution',
+      eventPattern: executionEnds([
+        ...this.stateMachines.map(({ stateMachineArn }) => stateMachineArn),
+        publishedMachines(this).slice(0, -1),
+      ]),
+      target: this.functions['close-enrolment'],
+      letters: this.eventDeadLetters,
+    });
+    eventRule(this, 'MailEvents', {
+      description: 'What SES says of our mails',
+      eventPattern: mailEvents(configurationSet.configurationSetName),
+      target: this.functions['record-feedback'],
+      letters: this.eventDeadLetters,
+    });
+  }
+
+  #permissions(
+    { secret }: DataStack,
+    key: IKey,
+    { configurationSet, identity }: MessagingStack,
+    machineRole: Role,
+  ): void {
+    const may = (name: FunctionName, actions: readonly string[], resources: readonly string[]) =>
+      this.functions[name].addToRolePolicy(
+        new PolicyStatement({ actions: [...actions], resources: [...resources] }),
+      );
+    const machines = allMachines(this, this.stateMachines);
+    may('dispatch-event', ['states:SendTaskSuccess'], machines);
+    may('control-execution', ['states:StartExecution'], machines);
+    may('control-execution', ['states:StopExecution'], allExecutions(this, this.stateMachines));
+    may('publish-journey', publishing, [publishedMachines(this), `${publishedMachines(this)}:*`]);
+    this.functions['publish-journey'].addToRolePolicy(
+      new PolicyStatement({
+        actions: ['iam:PassRole'],
+        resources: [machineRole.roleArn],
+        conditions: { StringEquals: { 'iam:PassedToService': 'states.amazonaws.com' } },
+      }),
+    );
+    const configurationSetArn = this.formatArn({
+      service: 'ses',
+      resource: 'configuration-set',
+      resourceName: configurationSet.configurationSetName,
+    });
+    may('perform-actions', ['ses:SendRawEmail'], [identity.emailIdentityArn, configurationSetArn]);
+    this.controlQueue.grantSendMessages(this.functions['dispatch-event']);
+    for (const name of keyHolders) {
+      may(name, ['secretsmanager:GetSecretValue'], [secret.secretArn]);
+      grantKeyThrough(key, this.functions[name], 'secretsmanager', ['kms:Decrypt']);
+    }
+  }
+}
+
+/** Who signs links or makes digests of addresses. */
+const keyHolders: readonly FunctionName[] = ['perform-actions'];
+
+/** What publishing a vendor's own journey asks of Step Functions. */
+const publishing = [
+  'states:CreateStateMachine',
+  'states:UpdateStateMachine',
+  'states:PublishStateMachineVersion',
+  'states:CreateStateMachineAlias',
+  'states:UpdateStateMachineAlias',
+];
