@@ -13,6 +13,7 @@ export const skipReasons = {
   'topic-refused': 'the contact wants no mail on this topic',
   'contact-paused': 'the contact asked for a pause from marketing mail',
   'no-opening': 'the sending hours and the vendor’s holidays leave no moment within two weeks',
+  'journey-ended': 'the journey ended before the message was due',
   bounce: 'mail to this contact bounced',
   complaint: 'the contact marked mail as spam',
   unsubscribed: 'the contact unsubscribed',
@@ -27,11 +28,11 @@ export type SkipReason = keyof typeof skipReasons;
 
 /** Why a message goes later than it was asked for. A closed list, as for what is not sent. */
 export const deferReasons = {
-  'sending-hours': 'waits for the sending hours',
-  holiday: 'waits for the day after the vendor’s holiday',
-  'cap-full': 'waits for a place under the cap',
-  pace: 'waits for its turn, for SES takes so many messages in a second and in a day',
-  busy: 'waits, for SES had no room',
+  'sending-hours': 'the sending hours',
+  holiday: 'the end of the vendor’s holiday',
+  'cap-full': 'a place under the cap',
+  pace: 'its turn: SES takes so many messages in a second and in a day',
+  busy: 'room at SES',
 } as const;
 export const DeferReason = z.enum(Object.keys(deferReasons) as [keyof typeof deferReasons]);
 export type DeferReason = keyof typeof deferReasons;
@@ -103,19 +104,21 @@ export const EmailRow = z.object({
 export type EmailRow = z.infer<typeof EmailRow>;
 
 /**
- * How far the slots of one lane are given away, in machine time (epoch milliseconds and epoch hours). What SES takes
- * in 24 hours is kept by the hour: no slot is in an hour that has no room left.
+ * How far the slots of one lane are given away, by machine time. What SES takes in 24 hours is kept by the hour: the
+ * slots are given hour by hour, and each hour is opened with as many as it has room for.
  */
 export const PaceRow = z.object({
   kind: z.literal('pace'),
   lane: z.number().int().nonnegative(),
-  /** The earliest slot that nobody has. */
-  nextAt: z.number(),
-  /** The hour in which slots are given now, how many of it are given, and how many may be. */
+  /** The earliest slot that nobody has: epoch microseconds, for a lane may be faster than a message a millisecond. */
+  nextAt: z.number().int(),
+  /** The hour in which slots are given now: hours since the epoch. */
   hour: z.number().int(),
+  /** With how many slots the hour was opened last, how many of these are left, how many it had given before. */
+  opened: z.number().int().nonnegative(),
+  left: z.number().int().nonnegative(),
   used: z.number().int().nonnegative(),
-  room: z.number().int().nonnegative(),
-  /** How many slots were given in the hours before, the latest first, as far as 24 hours back. */
+  /** How many were given in the hours before, the latest first, as far as 24 hours back. */
   past: z.array(z.number().int().nonnegative()),
 });
 export type PaceRow = z.infer<typeof PaceRow>;

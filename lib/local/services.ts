@@ -5,6 +5,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoDbClient as dynamoDb, sesClient, sfnClient } from '../adapters/aws/clients.ts';
 import { dynamoStore } from '../adapters/aws/dynamodb/store.ts';
 import { sesMailer } from '../adapters/aws/ses-mailer.ts';
+import { sesQuota } from '../adapters/aws/ses-quota.ts';
 import { sfnOrchestrator } from '../adapters/aws/sfn-orchestrator.ts';
 import { httpCaller } from '../adapters/http/caller.ts';
 import { randomIds } from '../adapters/system.ts';
@@ -34,9 +35,11 @@ export function localServices(options: {
   control: ControlQueue;
   clock: Clock;
 }): Services {
+  const ses = sesClient(localClient(options.mail));
   return {
     store: dynamoStore(options.dynamodb, tableName),
-    mailer: sesMailer(sesClient(localClient(options.mail)), 'waymark'),
+    mailer: sesMailer(ses, 'waymark'),
+    quota: sesQuota(ses, options.clock.machine),
     // An author tries a call against a program on the same machine.
     caller: httpCaller({ loopback: true }),
     orchestrator: sfnOrchestrator(sfnClient(localClient(options.stepfunctions)), roleArn),

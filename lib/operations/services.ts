@@ -6,12 +6,14 @@ import type { ControlQueue } from '../ports/control-queue.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { Orchestrator } from '../ports/orchestrator.ts';
+import type { Quota } from '../ports/quota.ts';
 import type { Store } from '../ports/store.ts';
 
 /** Everything that an operation reaches outside itself. */
 export interface Services {
   readonly store: Store;
   readonly mailer: Mailer;
+  readonly quota: Quota;
   readonly caller: Caller;
   readonly orchestrator: Orchestrator;
   readonly control: ControlQueue;

@@ -1,6 +1,7 @@
 import { memoryCaller } from '../adapters/memory/caller.ts';
 import { memoryMailer } from '../adapters/memory/mailer.ts';
 import { memoryOrchestrator } from '../adapters/memory/orchestrator.ts';
+import { memoryQuota } from '../adapters/memory/quota.ts';
 import { memoryStore } from '../adapters/memory/store.ts';
 import { builtInCatalogue } from '../contracts/catalogue.ts';
 import type { ControlCommand } from '../contracts/enrolment.ts';
@@ -74,6 +75,7 @@ export async function rehearse(options: RehearsalOptions) {
   const services: Services = {
     store: around(table),
     mailer,
+    quota: memoryQuota(),
     caller: memoryCaller(),
     orchestrator: around(engine),
     control: {

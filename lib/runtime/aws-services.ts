@@ -1,6 +1,7 @@
 import { dynamoDbClient, sesClient, sfnClient, sqsClient } from '../adapters/aws/clients.ts';
 import { dynamoStore } from '../adapters/aws/dynamodb/store.ts';
 import { sesMailer } from '../adapters/aws/ses-mailer.ts';
+import { sesQuota } from '../adapters/aws/ses-quota.ts';
 import { sfnOrchestrator } from '../adapters/aws/sfn-orchestrator.ts';
 import { sqsControlQueue } from '../adapters/aws/sqs-control-queue.ts';
 import { httpCaller } from '../adapters/http/caller.ts';
@@ -12,9 +13,11 @@ import { readEnvironment } from './environment.ts';
 /** The services of a function on AWS, from its environment. */
 export function awsServices(variables: Readonly<Record<string, string | undefined>>): Services {
   const environment = readEnvironment(variables);
+  const ses = sesClient();
   return {
     store: dynamoStore(dynamoDbClient(), environment.TABLE_NAME),
-    mailer: sesMailer(sesClient(), environment.CONFIGURATION_SET),
+    mailer: sesMailer(ses, environment.CONFIGURATION_SET),
+    quota: sesQuota(ses, systemClock.machine),
     caller: httpCaller(),
     orchestrator: sfnOrchestrator(sfnClient(), environment.STATE_MACHINE_ROLE_ARN),
     control: sqsControlQueue(sqsClient(), environment.CONTROL_QUEUE_URL),

@@ -1,5 +1,6 @@
 import { memoryCaller } from '../../lib/adapters/memory/caller.ts';
 import { memoryMailer } from '../../lib/adapters/memory/mailer.ts';
+import { memoryQuota } from '../../lib/adapters/memory/quota.ts';
 import { memoryStore } from '../../lib/adapters/memory/store.ts';
 import { builtInCatalogue } from '../../lib/contracts/catalogue.ts';
 import type { ControlCommand } from '../../lib/contracts/enrolment.ts';
@@ -55,6 +56,7 @@ export async function someServices(rows: readonly Row[] = [], given: Partial<Ser
   const services: Services = {
     store,
     mailer,
+    quota: memoryQuota(),
     caller,
     orchestrator,
     control: { send: async (command) => void commands.push(command) },

@@ -70,11 +70,9 @@ describe('nextOpening', () => {
   it('lies inside the hours and is the earliest such, also on days on which the clocks jump', () => {
     fc.assert(
       fc.property(scene, hoursOfDay, ({ zone, now }, hours) => {
-        const opening = epochOf(nextOpening(hours, zone, instantOf(now)));
-
         let earliest = now;
         while (!isInside(hours, zone, earliest) && earliest < now + 16 * day) earliest += quarter;
-        expect(instantOf(opening)).toBe(instantOf(earliest));
+        expect(nextOpening(hours, zone, instantOf(now))).toBe(instantOf(earliest));
       }),
       { numRuns: Number(process.env.PROPERTY_RUNS ?? 1_000) },
     );

@@ -1,24 +1,36 @@
 import type { ContactRow } from '../../contracts/membership.ts';
-import type { MessageRow } from '../../contracts/message.ts';
-import { skipReasons } from '../../contracts/message.ts';
+import { deferReasons, type MessageRow, type SkipReason, skipReasons } from '../../contracts/message.ts';
 import { isStaff, roleInWords } from '../messaging/staff.ts';
-import type { Scene, Told } from './telling.ts';
+import { type Scene, type TimelineEntry, type Told, wasOver } from './telling.ts';
 
 /** What became of an email to a contact, or to somebody on the vendor's side. */
 export const tellMessage: Told<'message'> = (row, scene) => {
-  const { at, journey, step, reason } = row;
+  const { at, journey, step, reason, deferred, dueAt } = row;
   const common = { at, kind: 'message', journey, step } as const;
   const notices = row.notices.map((notice) => ` (${notice})`).join('');
   const { did, not, doing } = isStaff(row.contact) ? toStaff(row) : toContact(row, scene);
+  const left = (why: SkipReason): TimelineEntry[] => {
+    const says = `did not ${not}: ${skipReasons[why]}${notices}`;
+    return [{ ...common, mark: 'did not', says, reason: why }];
+  };
   switch (row.status) {
-    case 'sent':
-      return [{ ...common, mark: 'did', says: `${did}${notices}` }];
-    case 'skipped': {
-      const why = reason === undefined ? 'no reason kept' : skipReasons[reason];
-      const says = `did not ${not}: ${why}`;
-      return [{ ...common, mark: 'did not', says, ...(reason === undefined ? {} : { reason }) }];
+    case 'sent': {
+      const late = deferred === undefined ? '' : ` (it had to wait for ${deferReasons[deferred]})`;
+      return [{ ...common, mark: 'did', says: `${did}${late}${notices}` }];
     }
-    default:
+    case 'skipped':
+      // The step itself tells once, for all its recipients, that it was not needed any more.
+      if (reason === 'no-longer-needed') return [];
+      return reason === undefined
+        ? [{ ...common, mark: 'did not', says: `did not ${not}: no reason kept` }]
+        : left(reason);
+    case 'deferred':
+    case 'released': {
+      if (wasOver(scene, row.enrolment, dueAt ?? scene.now)) return left('journey-ended');
+      const why = deferred === undefined ? '' : `: it waits for ${deferReasons[deferred]}, until ${dueAt}`;
+      return [{ ...common, mark: 'waits', says: `is ${doing}${why}${notices}` }];
+    }
+    case 'claimed':
       return [{ ...common, mark: 'waits', says: `is ${doing}${notices}` }];
   }
 };

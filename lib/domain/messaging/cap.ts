@@ -1,16 +1,42 @@
-import type { Sending } from '../../contracts/action.ts';
+import type { Cap, Priority } from '../../contracts/action.ts';
 import type { CapRow } from '../../contracts/message.ts';
 import type { Write } from '../../contracts/write.ts';
-import { epochOf } from '../instant.ts';
+import { epochOf, instantOf } from '../instant.ts';
 
 /** No cap is higher in practice; what is older than this many messages is forgotten. */
 const kept = 100;
 
-/** Whether a contact has had as many messages as the cap allows in the window that ends now. */
-export function isCapReached(row: CapRow | undefined, cap: Sending['cap'], now: string): boolean {
-  if (cap === undefined || row === undefined) return false;
-  const since = epochOf(now) - cap.within * 1000;
-  return row.sentAt.filter((at) => epochOf(at) > since).length >= Math.min(cap.messages, kept);
+/**
+ * What caps say to one more message: `room`; `yield` where only the last place is left and the journey's priority is
+ * low; `full`, and when the next place comes free.
+ */
+export type CapVerdict = { cap: 'room' } | { cap: 'yield' } | { cap: 'full'; freeAt: string };
+
+/** Holds a message against every cap, in the windows that end now. A cap of one message has no place to leave. */
+export function capVerdict(
+  row: Pick<CapRow, 'sentAt'> | undefined,
+  caps: readonly Cap[],
+  priority: Priority,
+  now: string,
+): CapVerdict {
+  const verdicts = caps.map((cap) => verdictOf(row?.sentAt ?? [], cap, priority, now));
+  const full = verdicts.filter((verdict) => verdict.cap === 'full');
+  const freeAt = full
+    .map((verdict) => verdict.freeAt)
+    .toSorted()
+    .at(-1);
+  if (freeAt !== undefined) return { cap: 'full', freeAt };
+  return verdicts.find((verdict) => verdict.cap === 'yield') ?? { cap: 'room' };
+}
+
+function verdictOf(sentAt: readonly string[], cap: Cap, priority: Priority, now: string): CapVerdict {
+  const within = cap.within * 1000;
+  const places = Math.min(cap.messages, kept);
+  const counted = sentAt.map(epochOf).filter((at) => at > epochOf(now) - within);
+  const free = places - counted.length;
+  // So many may be counted beyond a cap that is tighter than another journey's: all but its places must grow old.
+  if (free <= 0) return { cap: 'full', freeAt: instantOf((counted.at(-places) ?? 0) + within) };
+  return priority === 'low' && free === 1 && places > 1 ? { cap: 'yield' } : { cap: 'room' };
 }
 
 /**

@@ -2,34 +2,38 @@ import { Temporal } from 'temporal-polyfill';
 import type { Sending } from '../../contracts/action.ts';
 import { epochOf, instantOf } from '../instant.ts';
 
-/** The local days and hours in which messages may go. */
-export type Hours = Pick<Sending, 'days' | 'from' | 'to'>;
+/** The local days and hours in which messages may go; on a holiday, a date such as `2026-12-25`, at no time. */
+export type Hours = Pick<Sending, 'days' | 'from' | 'to'> & { readonly holidays?: readonly string[] };
 
-/** A journey may name one weekday and the clocks may leave its hours out once: two weeks ahead there is an opening. */
+/**
+ * A journey may name one weekday, and the clocks may leave its hours out once or a holiday take it: what opens no
+ * earlier is out of date when it comes.
+ */
 const daysAhead = 16;
 
 /**
- * The first moment from `now` on at which the hours are open: `now` itself inside them. What counts is what a clock
- * in the zone shows: hours that it leaves out are not there, hours that it shows twice are open twice. Hours that end
- * before they begin reach into the next day, and belong to the day on which they begin.
+ * The first moment from `now` on at which the hours are open: `now` itself inside them; undefined where they do not
+ * open within two weeks. What counts is what a clock in the zone shows: hours that it leaves out are not there, hours
+ * that it shows twice are open twice. Hours that end before they begin reach into the next day, and belong to the day
+ * on which they begin.
  */
-export function nextOpening(hours: Hours, zone: string, now: string): string {
+export function nextOpening(hours: Hours, zone: string, now: string): string | undefined {
   const start = Temporal.Instant.fromEpochMilliseconds(epochOf(now)).toZonedDateTimeISO(zone);
   if (isOpen(hours, start)) return now;
-  // A clock comes into the hours at their beginning, or where it jumps.
-  const candidates = [...beginnings(hours, start), ...jumps(start)]
+  // A clock comes into the hours at their beginning, at midnight after a holiday, or where it jumps.
+  const candidates = [...timesOfDay(hours, start), ...jumps(start)]
     .filter((candidate) => Temporal.ZonedDateTime.compare(candidate, start) > 0)
     .toSorted(Temporal.ZonedDateTime.compare);
   const opening = candidates.find((candidate) => isOpen(hours, candidate));
-  // The checker accepts no hours that never come; a damaged machine must not hold messages for ever.
-  return opening === undefined ? now : instantOf(opening.epochMilliseconds);
+  return opening === undefined ? undefined : instantOf(opening.epochMilliseconds);
 }
 
 /** Whether a clock that shows this stands inside the hours. */
 export function isOpen(
-  { days, from = '00:00', to = '24:00' }: Hours,
+  { days, from = '00:00', to = '24:00', holidays = [] }: Hours,
   clock: Temporal.ZonedDateTime,
 ): boolean {
+  if (holidays.includes(clock.toPlainDate().toString())) return false;
   const time = clock.toPlainTime().toString({ smallestUnit: 'millisecond' });
   const on = (day: number) => days === undefined || days.includes(day);
   const today = clock.dayOfWeek;
@@ -38,15 +42,20 @@ export function isOpen(
   return (on(today) && time >= from) || (on(yesterday) && time < to);
 }
 
-function beginnings({ from = '00:00' }: Hours, start: Temporal.ZonedDateTime): Temporal.ZonedDateTime[] {
+/** When the clock shows the beginning of the hours, and midnight where that may open them. */
+function timesOfDay(
+  { from = '00:00', holidays = [] }: Hours,
+  start: Temporal.ZonedDateTime,
+): Temporal.ZonedDateTime[] {
   const timeZone = start.timeZoneId;
+  const times = holidays.length === 0 ? [from] : [from, '00:00'];
   return Array.from({ length: daysAhead }, (_, day) => start.toPlainDate().add({ days: day })).flatMap(
-    (date) => {
-      const local = date.toPlainDateTime(from);
-      return (['earlier', 'later'] as const).map((disambiguation) =>
-        local.toZonedDateTime(timeZone, { disambiguation }),
-      );
-    },
+    (date) =>
+      times.flatMap((time) =>
+        (['earlier', 'later'] as const).map((disambiguation) =>
+          date.toPlainDateTime(time).toZonedDateTime(timeZone, { disambiguation }),
+        ),
+      ),
   );
 }
 

@@ -1,49 +1,80 @@
-import type { EnrolmentRef, Purpose } from '../../contracts/action.ts';
+import type { ActionOf } from '../../contracts/action.ts';
 import type { ContactRow } from '../../contracts/membership.ts';
-import type { SkipReason } from '../../contracts/message.ts';
+import type { CapRow, DeferReason, MessageRow, SkipReason } from '../../contracts/message.ts';
 import { instantOf } from '../../domain/instant.ts';
 import { decideSend } from '../../domain/messaging/decide.ts';
+import type { MessageIdentity } from '../../domain/messaging/ledger.ts';
 import { personalOf, type RenderedEmail, renderEmail } from '../../domain/messaging/render.ts';
 import type { OutgoingMail } from '../../ports/mailer.ts';
-import { required, type Services } from '../services.ts';
+import { required } from '../services.ts';
 import { mimeOf } from './mime.ts';
+import type { Performing } from './performing.ts';
 
-export type Composed =
-  | { outcome: 'mail'; language: string; notices: string[]; mail: OutgoingMail }
-  | { outcome: 'skip'; reason: SkipReason };
+export type Composed = { readonly notices: string[] } & (
+  | {
+      readonly outcome: 'mail';
+      readonly language: string;
+      readonly mail: OutgoingMail;
+      /** What the caps were held against, where the message is to be counted. */
+      readonly counted?: CapRow | undefined;
+    }
+  | { readonly outcome: 'defer'; readonly until: string; readonly reason: DeferReason }
+  | { readonly outcome: 'skip'; readonly reason: SkipReason }
+);
 
 /** Decides whether an email goes to a contact and, if so, makes the mail in the contact's language. */
 export async function composeFor(
-  { store, clock }: Services,
-  enrolment: EnrolmentRef,
-  send: { email: string; purpose: Purpose },
+  { services, enrolment, sending, expired }: Performing,
+  send: Pick<ActionOf<'send'>, 'email' | 'purpose' | 'topic'>,
   contact: ContactRow,
-  message: string,
+  identity: MessageIdentity,
+  entry: MessageRow | undefined,
 ): Promise<Composed> {
+  const { store, clock } = services;
   const { vendor, partner, owner, journey, version } = enrolment;
-  const [vendorRow, membershipRow, emails] = await Promise.all([
+  const { purpose, topic = sending?.topic } = send;
+  const [vendorRow, membershipRow, emails, counted] = await Promise.all([
     store.get('vendor', { vendor }),
     store.get('membership', { vendor, partner }),
     store.list('email', { owner, journey, version, email: send.email }),
+    purpose === 'marketing' ? store.get('cap', identity) : undefined,
   ]);
   const from = required(vendorRow, 'vendor', { vendor });
   const membership = required(membershipRow, 'membership', { vendor, partner });
+  const now = instantOf(clock.business());
   const languages = emails.map((email) => email.language);
-  const decision = decideSend(from, contact, { purpose: send.purpose, languages });
-  if (decision.decision === 'skip') return { outcome: 'skip', reason: decision.reason };
+  const email = { purpose, topic, languages };
+  const question = {
+    vendor: from,
+    partner: membership,
+    contact,
+    email,
+    sending,
+    counted,
+    entry,
+    expired,
+    now,
+  };
+  const decision = decideSend(question);
+  if (decision.decision !== 'send') {
+    const { decision: outcome, ...why } = decision;
+    // Each decision keeps the fields of its own kind; the compiler forgets which when they are spread.
+    return { outcome, ...why } as Composed;
+  }
   const { language, notices } = decision;
   const template = required(
     emails.find((email) => email.language === language),
     'email',
     { ...send, language },
   );
+  const { message } = identity;
   let rendered: RenderedEmail;
   try {
     rendered = renderEmail(template, personalOf(from, membership, contact, language));
   } catch {
-    return { outcome: 'skip', reason: 'not-rendered' };
+    return { outcome: 'skip', reason: 'not-rendered', notices };
   }
-  const raw = await mimeOf(from, contact, rendered, message, instantOf(clock.business()));
+  const raw = await mimeOf(from, contact, rendered, message, now);
   const mail = { from: from.sender.email, to: contact.email, raw, tags: { vendor, partner, message } };
-  return { outcome: 'mail', language, notices, mail };
+  return { outcome: 'mail', language, notices, mail, counted };
 }

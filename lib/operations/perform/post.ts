@@ -1,50 +1,47 @@
-import type { Sending } from '../../contracts/action.ts';
-import type { MessageRow, SkipReason } from '../../contracts/message.ts';
+import type { MessageRow } from '../../contracts/message.ts';
+import type { Write } from '../../contracts/write.ts';
 import { aliveCheck } from '../../domain/action/act.ts';
-import { capWrite, isCapReached } from '../../domain/messaging/cap.ts';
+import { instantOf } from '../../domain/instant.ts';
+import { capWrite } from '../../domain/messaging/cap.ts';
 import {
-  confirm,
+  claim,
+  enqueue,
   giveUp,
+  leaveOut,
   type MessageIdentity,
-  reclaim,
-  release,
+  putOff,
   stateOf,
 } from '../../domain/messaging/ledger.ts';
-import type { OutgoingMail } from '../../ports/mailer.ts';
-import { countSent } from '../pilot-stats.ts';
+import { burst } from '../../domain/messaging/pace.ts';
 import type { Composed } from './compose.ts';
+import { busyPause, handToSes } from './hand-to-ses.ts';
 import type { Performing } from './performing.ts';
 import { type ActionResult, closed, deferUntil, done } from './result.ts';
+import { reserveSlot } from './slot.ts';
 
 /** A mail on its way into the ledger. */
 export interface Letter {
   readonly identity: MessageIdentity;
-  /** Decides and makes the mail; asked again for each attempt. */
-  compose(): Promise<Composed>;
-  /** The business time from which it may go, where that is later than now, and what was noticed about it. */
-  hours?(): Promise<{ opening?: string; notices: string[] }>;
-  readonly cap?: Sending['cap'];
+  /** Decides and makes the mail, in the light of what was decided before; asked again for each attempt. */
+  compose(entry: MessageRow | undefined): Promise<Composed>;
+  /** Whether it counts for the contact's caps. */
+  readonly counts: boolean;
+  /** Whether it waits for its turn. */
+  readonly paced: boolean;
 }
-
-/**
- * A send that SES had no room for is tried again after half a minute, then after twice as long each time, up to an
- * hour: a round costs about 8 events of the execution's 25,000, so that a paused account may last for months.
- */
-const busyPause = (attempt: number): number => Math.min(30_000 * 2 ** (attempt - 1), 3_600_000);
 
 /** So many other messages to one contact may be claimed at the same moment; after that this one comes again. */
 const claimRounds = 8;
 
 /**
- * Brings one email to one contact, once: claim in the ledger, hand over to SES, confirm. A retry that meets an
- * unconfirmed claim waits until its lease and the settling time have passed, for the claim's holder or SES's own
- * event may still close it; then the step's purpose decides: a service mail is sent again, a marketing mail is not
- * risked twice. Hours, cap and expiry are for marketing mails alone.
+ * Brings one email to one contact, once: decide, reserve a slot, claim in the ledger, hand over to SES, confirm. A
+ * retry that meets an unconfirmed claim waits until its lease and the settling time have passed, for the claim's
+ * holder or SES's own event may still close it; then the step's purpose decides: a service mail is sent again, a
+ * marketing mail is not risked twice.
  */
 export async function post(performing: Performing, letter: Letter): Promise<ActionResult> {
   const { store, clock, ledgerTimes } = performing.services;
   const entry = await store.get('message', letter.identity);
-  if (entry === undefined) return first(performing, letter);
   const state = stateOf(entry, ledgerTimes, clock.machine());
   switch (state.state) {
     case 'closed':
@@ -52,123 +49,85 @@ export async function post(performing: Performing, letter: Letter): Promise<Acti
     case 'busy':
       return deferUntil(performing.services, state.until);
     case 'lost':
-      if (entry.purpose === 'marketing') {
+      if (entry?.purpose === 'marketing') {
         await store.transact([giveUp(entry, entry.attempt, 'unknown-outcome')]);
         return done;
       }
-      return again(performing, letter, entry);
+      return attempt(performing, letter, entry);
     case 'free':
-      return again(performing, letter, entry);
+      return attempt(performing, letter, entry);
   }
 }
 
-async function first(performing: Performing, letter: Letter): Promise<ActionResult> {
+async function attempt(
+  performing: Performing,
+  letter: Letter,
+  entry: MessageRow | undefined,
+): Promise<ActionResult> {
+  const { services } = performing;
   const { identity } = letter;
-  const marketing = identity.purpose === 'marketing';
-  const composed = await letter.compose();
-  if (composed.outcome === 'skip') return recordSkip(performing, identity, composed.reason);
-  if (marketing && performing.expired) return recordSkip(performing, identity, 'expired');
-  const hours = await letter.hours?.();
-  if (hours?.opening !== undefined) return { outcome: 'deferred', until: hours.opening };
-  const { language, mail } = composed;
-  const notices = [...composed.notices, ...(hours?.notices ?? [])];
-  const row = { ...identity, language, notices, status: 'claimed', attempt: 1 } as const;
-  return marketing ? claimCounted(performing, letter, row, mail) : claim(performing, row, mail);
-}
-
-type Claim = Omit<MessageRow, 'leaseUntil'>;
-
-async function claim(performing: Performing, claimed: Claim, mail: OutgoingMail): Promise<ActionResult> {
-  const { services, enrolment } = performing;
-  const { store, clock, ledgerTimes } = services;
-  const leaseUntil = clock.machine() + ledgerTimes.lease;
-  const row: MessageRow = { ...claimed, leaseUntil };
-  const outcome = await store.transact([{ op: 'create', row }, aliveCheck(enrolment)]);
-  if (outcome.committed) return handOver(performing, row, mail);
-  // Refused at 0: another invocation has claimed it and holds the lease.
-  return outcome.refused.includes(0) ? deferUntil(services, leaseUntil + ledgerTimes.settling) : closed;
-}
-
-/** Claims a marketing mail and counts it for the contact's cap in one transaction. */
-async function claimCounted(
-  performing: Performing,
-  { identity, cap }: Letter,
-  claimed: Claim,
-  mail: OutgoingMail,
-): Promise<ActionResult> {
-  const { services, enrolment } = performing;
-  const { store, clock, ledgerTimes } = services;
+  let slotAt = entry?.slotAt;
   for (let round = 0; round < claimRounds; round += 1) {
-    const counted = await store.get('cap', identity);
-    if (isCapReached(counted, cap, identity.at)) return recordSkip(performing, identity, 'cap-reached');
-    const leaseUntil = clock.machine() + ledgerTimes.lease;
-    const row: MessageRow = { ...claimed, leaseUntil };
-    const outcome = await store.transact([
-      { op: 'create', row },
-      aliveCheck(enrolment),
-      capWrite(identity, counted, identity.at),
-    ]);
-    if (outcome.committed) return handOver(performing, row, mail);
-    if (outcome.refused.includes(0)) return deferUntil(services, leaseUntil + ledgerTimes.settling);
-    if (outcome.refused.includes(1)) return closed;
+    const composed = await letter.compose(entry);
+    const { notices } = composed;
+    if (composed.outcome === 'skip') {
+      const { reason } = composed;
+      return keep(performing, leaveOut(identity, entry, { reason, notices }), done);
+    }
+    if (composed.outcome === 'defer') {
+      const { until, reason: deferred } = composed;
+      const deferral = putOff(identity, entry, { deferred, dueAt: until, notices });
+      return keep(performing, deferral, { outcome: 'deferred', until });
+    }
+    slotAt ??= letter.paced ? await reserveSlot(services, identity.message) : services.clock.machine();
+    const taken = await take(performing, letter, entry, { ...composed, slotAt });
+    if (taken !== 'outrun') return taken;
   }
-  return deferUntil(services, clock.machine() + busyPause(1));
+  return deferUntil(services, services.clock.machine() + busyPause(1));
 }
 
-async function again(performing: Performing, letter: Letter, entry: MessageRow): Promise<ActionResult> {
+type Due = Composed & { outcome: 'mail'; slotAt: number };
+
+/**
+ * Takes the message's place in the ledger, and under the caps where it has none yet, in one transaction; hands it over
+ * if its slot has come. `outrun` where another message to the contact was counted at the same moment.
+ */
+async function take(
+  performing: Performing,
+  { identity, counts }: Letter,
+  entry: MessageRow | undefined,
+  { language, notices, slotAt, counted, mail }: Due,
+): Promise<ActionResult | 'outrun'> {
   const { services, enrolment } = performing;
   const { store, clock, ledgerTimes } = services;
-  const composed: Composed =
-    entry.purpose === 'marketing' && performing.expired
-      ? { outcome: 'skip', reason: 'expired' }
-      : await letter.compose();
-  const hours = composed.outcome === 'skip' ? undefined : await letter.hours?.();
-  if (hours?.opening !== undefined) return { outcome: 'deferred', until: hours.opening };
-  const leaseUntil = clock.machine() + ledgerTimes.lease;
-  const claimed = await store.transact([reclaim(entry, leaseUntil), aliveCheck(enrolment)]);
-  if (!claimed.committed) {
-    return claimed.refused.includes(0) ? deferUntil(services, leaseUntil + ledgerTimes.settling) : closed;
+  const now = clock.machine();
+  const leaseUntil = now + ledgerTimes.lease;
+  const dueAt = instantOf(clock.businessAt(slotAt));
+  const isDue = slotAt <= now + burst;
+  const decided = { language, notices, slotAt };
+  const hasPlace = entry !== undefined && entry.status !== 'deferred';
+  const outcome = await store.transact([
+    isDue
+      ? claim(identity, entry, { ...decided, leaseUntil })
+      : enqueue(identity, entry, { ...decided, dueAt }),
+    aliveCheck(enrolment),
+    ...(counts && !hasPlace ? [capWrite(identity, counted, identity.at)] : []),
+  ]);
+  if (outcome.committed) {
+    if (!isDue) return { outcome: 'deferred', until: dueAt };
+    return handToSes(performing, { ...identity, attempt: (entry?.attempt ?? 0) + 1, leaseUntil }, mail);
   }
-  const attempt = entry.attempt + 1;
-  if (composed.outcome === 'skip') {
-    await store.transact([giveUp(entry, attempt, composed.reason)]);
-    return done;
-  }
-  return handOver(performing, { ...entry, attempt, leaseUntil }, composed.mail);
+  // Refused at 0: another invocation has moved it, and may be sending it.
+  if (outcome.refused.includes(0)) return deferUntil(services, leaseUntil + ledgerTimes.settling);
+  return outcome.refused.includes(1) ? closed : 'outrun';
 }
 
-async function handOver(
-  performing: Performing,
-  entry: MessageRow,
-  mail: OutgoingMail,
-): Promise<ActionResult> {
-  const { services, enrolment, pilot } = performing;
-  const { store, mailer, clock, ledgerTimes } = services;
-  const result = await mailer.send(mail);
-  switch (result.outcome) {
-    case 'accepted': {
-      const confirmed = await store.transact([confirm(entry, result.sesMessageId)]);
-      // SES's own event may have confirmed it first, and then it was counted there.
-      if (confirmed.committed && pilot) await countSent(services, enrolment, entry);
-      return done;
-    }
-    case 'rejected':
-      await store.transact([giveUp(entry, entry.attempt, 'rejected')]);
-      return done;
-    case 'busy':
-      await store.transact([release(entry, entry.attempt)]);
-      return deferUntil(services, clock.machine() + busyPause(entry.attempt));
-    case 'unknown':
-      return deferUntil(services, (entry.leaseUntil ?? clock.machine()) + ledgerTimes.settling);
-  }
-}
-
-async function recordSkip(
+/** Writes what was decided against sending now, unless the enrolment is closed or another invocation was first. */
+async function keep(
   { services, enrolment }: Performing,
-  identity: MessageIdentity,
-  reason: SkipReason,
+  write: Write,
+  result: ActionResult,
 ): Promise<ActionResult> {
-  const row: MessageRow = { ...identity, status: 'skipped', reason, notices: [], attempt: 1 };
-  const outcome = await services.store.transact([{ op: 'create', row }, aliveCheck(enrolment)]);
-  return outcome.committed || outcome.refused.includes(0) ? done : closed;
+  const outcome = await services.store.transact([write, aliveCheck(enrolment)]);
+  return outcome.committed || outcome.refused.includes(0) ? result : closed;
 }

@@ -15,8 +15,9 @@ export const reckon: Performer<'reckon'> = async (performing, action) => {
   const { services, enrolment } = performing;
   const { store, clock } = services;
   const { vendor, partner } = enrolment;
-  const [vendorRow, contacts, known] = await Promise.all([
+  const [vendorRow, membership, contacts, known] = await Promise.all([
     store.get('vendor', { vendor }),
+    store.get('membership', { vendor, partner }),
     store.list('contact', { vendor, partner }),
     store.get('action', {
       vendor,
@@ -27,10 +28,11 @@ export const reckon: Performer<'reckon'> = async (performing, action) => {
       action: action.kind,
     }),
   ]);
-  const { zone, notice } = zoneOf(
-    primaryContact(contacts)?.zone,
-    required(vendorRow, 'vendor', { vendor }).zone,
-  );
+  const { zone, notice } = zoneOf({
+    contact: primaryContact(contacts)?.zone,
+    country: membership?.country,
+    vendor: required(vendorRow, 'vendor', { vendor }).zone,
+  });
   const now = known?.at ?? instantOf(clock.business());
   const until = reckonIn(action.moment, zone, now);
   // An execution is planned for dates of the year after the entry: a later one is not waited for.

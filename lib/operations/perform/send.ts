@@ -1,8 +1,9 @@
 import type { ActionOf, EnrolmentRef } from '../../contracts/action.ts';
 import type { ContactRow } from '../../contracts/membership.ts';
+import type { MessageRow } from '../../contracts/message.ts';
 import { actionRow, aliveCheck } from '../../domain/action/act.ts';
 import { instantOf } from '../../domain/instant.ts';
-import { messageOf } from '../../domain/messaging/ledger.ts';
+import { messageOf, needless } from '../../domain/messaging/ledger.ts';
 import { recipientsOf } from '../../domain/messaging/recipients.ts';
 import { earliest } from '../../domain/wait/satisfies.ts';
 import type { Services } from '../services.ts';
@@ -16,8 +17,12 @@ export const send: Performer<'send'> = async (performing, action) => {
   const { vendor, partner } = enrolment;
   const contacts = recipientsOf(await services.store.list('contact', { vendor, partner }), action.to);
   if (contacts.length === 0) return skip(services, enrolment, action, 'no-contact');
-  if (await isNoLongerNeeded(services, enrolment, action, contacts)) {
-    return skip(services, enrolment, action, 'no-longer-needed');
+  if (await hasCome(services, enrolment, action)) {
+    const entries = await entriesOf(services, enrolment, action, contacts);
+    if (!entries.some(isUnderWay)) {
+      await Promise.all(entries.filter(isToCome).map((entry) => services.store.transact([needless(entry)])));
+      return skip(services, enrolment, action, 'no-longer-needed');
+    }
   }
   let result = done;
   for (const contact of contacts) {
@@ -30,24 +35,35 @@ export const send: Performer<'send'> = async (performing, action) => {
   return result;
 };
 
-/** A reminder whose event has come is not sent, unless it was under way already when the event came. */
-async function isNoLongerNeeded(
+/** Whether the event that a reminder asks for has come. */
+async function hasCome(
   { store, clock }: Services,
   enrolment: EnrolmentRef,
-  action: ActionOf<'send'>,
-  contacts: readonly ContactRow[],
+  { unless }: ActionOf<'send'>,
 ): Promise<boolean> {
-  const { unless } = action;
   if (unless === undefined) return false;
   const { vendor, partner, since } = enrolment;
   const until = instantOf(clock.business());
   const events = await store.list('event', { vendor, partner, type: unless.event }, since);
-  if ((await earliest({ ...unless, since, until }, events)) === undefined) return false;
-  const entries = await Promise.all(
-    contacts.map((contact) => store.get('message', messageOf(enrolment, action, contact, until))),
-  );
-  return entries.every((entry) => entry === undefined);
+  return (await earliest({ ...unless, since, until }, events)) !== undefined;
 }
+
+async function entriesOf(
+  { store, clock }: Services,
+  enrolment: EnrolmentRef,
+  action: ActionOf<'send'>,
+  contacts: readonly ContactRow[],
+): Promise<MessageRow[]> {
+  const now = instantOf(clock.business());
+  const entries = contacts.map((contact) => store.get('message', messageOf(enrolment, action, contact, now)));
+  return (await Promise.all(entries)).filter((entry) => entry !== undefined);
+}
+
+/** A reminder that some contact has, or may have, is brought to the others too. */
+const isUnderWay = ({ status, attempt }: MessageRow): boolean =>
+  status === 'claimed' || status === 'sent' || (status === 'released' && attempt > 0);
+
+const isToCome = ({ status }: MessageRow): boolean => status === 'deferred' || status === 'released';
 
 async function skip(
   { store, clock }: Services,

@@ -29,7 +29,7 @@ export async function tellStaff(performing: Performing, word: Word): Promise<Act
     const send = { id: word.id, email: word.kind, purpose: 'service' } as const;
     const identity = messageOf(enrolment, send, person, instantOf(services.clock.business()));
     const compose = () => composeFor(services, enrolment, word, person, identity.message);
-    const delivery = await post(performing, { identity, compose });
+    const delivery = await post(performing, { identity, compose, counts: false, paced: false });
     if (delivery.outcome === 'closed') return delivery;
     if (delivery.outcome !== 'deferred') continue;
     if (result.outcome !== 'deferred' || delivery.until < result.until) result = delivery;
@@ -55,7 +55,7 @@ async function composeFor(
   const membership = required(membershipRow, 'membership', key);
   const { language } = from;
   const saying = fillLine(word.saying, personalOf(from, membership, primaryContact(contacts), language));
-  if (saying === undefined) return { outcome: 'skip', reason: 'not-rendered' };
+  if (saying === undefined) return { outcome: 'skip', reason: 'not-rendered', notices: [] };
   const decision = word.kind === 'approve' ? { decision: { enrolment: id, step: word.id } } : {};
   const rendered = renderStaffMail({ membership, saying, journey, ...decision });
   const to = { firstName: person.name, email: person.email };

@@ -1,68 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { decideSend } from '../../../lib/domain/messaging/decide.ts';
-import { chooseLanguage } from '../../../lib/domain/messaging/language.ts';
 import {
+  claim,
   confirm,
   giveUp,
   messageOf,
-  reclaim,
+  putOff,
   release,
   stateOf,
 } from '../../../lib/domain/messaging/ledger.ts';
 import { recipientsOf } from '../../../lib/domain/messaging/recipients.ts';
 import { anEnrolmentRef } from '../../builders/enrolment.ts';
 import { aMessage, aSend } from '../../builders/message.ts';
-import { aContact, aVendor } from '../../builders/rows.ts';
-
-describe('decideSend', () => {
-  const marketing = { purpose: 'marketing', languages: ['en'] } as const;
-  const service = { purpose: 'service', languages: ['en'] } as const;
-
-  it.each([
-    ['marketing to who agreed', {}, marketing, 'send'],
-    ['marketing to who refused', { consent: 'refused' }, marketing, 'no-consent'],
-    ['marketing to who never said', { consent: 'unknown' }, marketing, 'no-consent'],
-    ['service to who refused', { consent: 'refused' }, service, 'send'],
-    ['marketing to who unsubscribed', { suppressed: 'unsubscribed' }, marketing, 'unsubscribed'],
-    ['service to who unsubscribed', { suppressed: 'unsubscribed' }, service, 'send'],
-    ['marketing after a bounce', { suppressed: 'bounce' }, marketing, 'bounce'],
-    ['service after a bounce', { suppressed: 'bounce' }, service, 'bounce'],
-    ['service after a complaint', { suppressed: 'complaint' }, service, 'complaint'],
-    [
-      'an email without any fitting language',
-      { language: 'fr' },
-      { ...service, languages: ['de'] },
-      'no-language',
-    ],
-    ['an email that does not exist', {}, { ...service, languages: [] }, 'no-language'],
-  ] as const)('decides %s', (_, contact, email, expected) => {
-    const decision = decideSend(aVendor(), aContact(contact), email);
-
-    expect(decision.decision === 'send' ? 'send' : decision.reason).toBe(expected);
-  });
-
-  it('tells which language stood in', () => {
-    const decision = decideSend(aVendor(), aContact({ language: 'fr' }), service);
-
-    expect(decision).toEqual({ decision: 'send', language: 'en', notices: ['no fr version: sent in en'] });
-  });
-});
-
-describe('chooseLanguage', () => {
-  it.each([
-    ['de', 'en', ['de', 'en'], { language: 'de' }],
-    ['pt-BR', 'de', ['pt', 'pt-BR'], { language: 'pt-BR' }],
-    ['pt-BR', 'de', ['pt', 'de'], { language: 'pt' }],
-    ['fr', 'de', ['en', 'de'], { language: 'de', notice: 'no fr version: sent in de' }],
-    ['fr', 'de-CH', ['en', 'de'], { language: 'de', notice: 'no fr version: sent in de' }],
-    ['fr', 'de', ['en'], { language: 'en', notice: 'no fr version: sent in en' }],
-    [undefined, 'de', ['de'], { language: 'de', notice: 'the contact has no language: sent in de' }],
-    ['fr', 'de', ['it'], undefined],
-    [undefined, 'de', [], undefined],
-  ])('takes for %s with a vendor in %s out of %j: %j', (contact, vendor, available, expected) => {
-    expect(chooseLanguage(contact, vendor, available)).toEqual(expected);
-  });
-});
+import { aContact } from '../../builders/rows.ts';
 
 describe('recipientsOf', () => {
   const sales = aContact({ contact: 'c1', role: 'sales' });
@@ -92,11 +41,20 @@ describe('stateOf', () => {
   it.each([
     ['sent', aMessage({ status: 'sent' }), 0, { state: 'closed' }],
     ['skipped', aMessage({ status: 'skipped' }), 0, { state: 'closed' }],
-    ['released', aMessage({ status: 'released', attempt: 3 }), 0, { state: 'free', attempt: 4 }],
+    ['released', aMessage({ status: 'released', attempt: 3 }), 0, { state: 'free' }],
+    ['not there', undefined, 0, { state: 'free' }],
+    ['put off', aMessage({ status: 'deferred', attempt: 0 }), 0, { state: 'free' }],
+    [
+      'before its slot',
+      aMessage({ status: 'released', slotAt: 9_000 }),
+      7_999,
+      { state: 'busy', until: 9_000 },
+    ],
+    ['at its slot', aMessage({ status: 'released', slotAt: 9_000 }), 8_000, { state: 'free' }],
     ['claimed, in its lease', aMessage(), 99_999, { state: 'busy', until: 1_000_000 }],
     ['claimed, its lease over', aMessage(), 100_001, { state: 'busy', until: 1_000_000 }],
     ['claimed, at the last moment of settling', aMessage(), 999_999, { state: 'busy', until: 1_000_000 }],
-    ['claimed, settled', aMessage({ attempt: 2 }), 1_000_000, { state: 'lost', attempt: 2 }],
+    ['claimed, settled', aMessage({ attempt: 2 }), 1_000_000, { state: 'lost' }],
   ])('tells an entry that is %s', (_, entry, machineNow, expected) => {
     expect(stateOf(entry, times, machineNow)).toEqual(expected);
   });
@@ -127,13 +85,33 @@ describe('messageOf', () => {
 
 describe('the ledger’s moves', () => {
   const key = { vendor: 'acme', partner: 'p1', message: 'm1' };
+  const identity = messageOf(anEnrolmentRef(), aSend(), aContact(), 'now');
+  const decided = { language: 'en', notices: [], slotAt: 5 };
 
-  it('reclaims what is still as it was read', () => {
-    expect(reclaim(aMessage({ status: 'released', attempt: 2 }), 777)).toMatchObject({
+  it('claim what is not there, and what is still as it was read', () => {
+    const released = aMessage({ status: 'released', attempt: 2 });
+
+    expect(claim(identity, undefined, { ...decided, leaseUntil: 777 })).toMatchObject({
+      op: 'create',
+      row: { status: 'claimed', attempt: 1, leaseUntil: 777, language: 'en' },
+    });
+    expect(claim(identity, released, { ...decided, leaseUntil: 777 })).toMatchObject({
       key,
-      set: { status: 'claimed', attempt: 3, leaseUntil: 777 },
+      set: { status: 'claimed', attempt: 3, leaseUntil: 777, at: 'now' },
       when: { status: 'released', attempt: 2 },
     });
+  });
+
+  it('put off what has no place under a cap without one, and what has one with it', () => {
+    const why = { deferred: 'sending-hours' as const, dueAt: 'then', notices: [] };
+    const statuses = [undefined, aMessage({ status: 'deferred' }), aMessage({ status: 'released' })].map(
+      (entry) => {
+        const move = putOff(identity, entry, why);
+        return move.op === 'create' ? move.row.status : move.set?.status;
+      },
+    );
+
+    expect(statuses).toEqual(['deferred', 'deferred', 'released']);
   });
 
   it('confirms a claim whichever attempt holds it', () => {
@@ -145,7 +123,10 @@ describe('the ledger’s moves', () => {
   });
 
   it('releases and gives up its own attempt only', () => {
-    expect(release(aMessage(), 1)).toMatchObject({ key, when: { status: 'claimed', attempt: 1 } });
+    expect(release(aMessage(), 1, { slotAt: 5, dueAt: 'then' })).toMatchObject({
+      key,
+      when: { status: 'claimed', attempt: 1 },
+    });
     expect(giveUp(aMessage(), 1, 'rejected')).toMatchObject({
       key,
       set: { status: 'skipped', reason: 'rejected' },

@@ -106,6 +106,42 @@ describe('timelineOf', () => {
         'no-consent',
       ],
     ],
+    [
+      'an email that had to wait',
+      aMessage({ status: 'sent', deferred: 'holiday' }),
+      [
+        'did',
+        'sent hello to Ana Berg (primary) in en (it had to wait for the end of the vendor’s holiday)',
+        undefined,
+      ],
+    ],
+    [
+      'an email that waits for its hours, in a zone that stood in',
+      aMessage({
+        status: 'deferred',
+        deferred: 'sending-hours',
+        dueAt: '2026-11-24T08:00:00.000Z',
+        notices: ['the contact has no time zone: reckoned in Europe/Berlin, the vendor’s'],
+      }),
+      [
+        'waits',
+        'is sending hello to Ana Berg (primary): it waits for the sending hours, until 2026-11-24T08:00:00.000Z (the contact has no time zone: reckoned in Europe/Berlin, the vendor’s)',
+        undefined,
+      ],
+    ],
+    [
+      'a non-send with what stood in',
+      aMessage({
+        status: 'skipped',
+        reason: 'no-opening',
+        notices: ['No/Where is no known time zone: reckoned in UTC'],
+      }),
+      [
+        'did not',
+        'did not send hello to Ana Berg (primary): the sending hours and the vendor’s holidays leave no moment within two weeks (No/Where is no known time zone: reckoned in UTC)',
+        'no-opening',
+      ],
+    ],
     ['a claimed email', aMessage(), ['waits', 'is sending hello to Ana Berg (primary)', undefined]],
     [
       'a released email',

@@ -278,7 +278,7 @@ test('GetSendQuota counts the recipients of the last 24 hours of business time',
 
   const quota = await box.ses.send(new GetSendQuotaCommand({}));
 
-  expect(quota).toMatchObject({ Max24HourSend: 50_000, MaxSendRate: 100, SentLast24Hours: 2 });
+  expect(quota).toMatchObject({ Max24HourSend: -1, MaxSendRate: 10_000, SentLast24Hours: 2 });
 });
 
 test('keeps 10,000 mails of one millisecond under 10,000 ids', async () => {

@@ -133,22 +133,26 @@ describe('deliver', () => {
   });
 
   it('comes again where SES had no room, and sends once', async () => {
-    const { run, entry, mails } = await aScene({ outcome: 'busy', code: 'Throttling' });
+    const { run, entry, mails, time } = await aScene({ outcome: 'busy', code: 'Throttling' });
 
     const first = await run();
+    const early = await run();
     const between = await entry();
+    time.machine += 30_000;
     const second = await run();
 
     expect(first).toEqual({ outcome: 'deferred', until: whenPassed(30_000) });
-    expect(between).toMatchObject({ status: 'released', attempt: 1 });
+    expect(early).toEqual(first);
+    expect(between).toMatchObject({ status: 'released', attempt: 1, deferred: 'busy' });
     expect(second).toEqual({ outcome: 'done' });
     expect(await entry()).toMatchObject({ status: 'sent', attempt: 2 });
     expect(mails).toHaveLength(2);
   });
 
   it('does not send what is out of date when it comes again after a long pause', async () => {
-    const { services, run, entry, mails } = await aScene({ outcome: 'busy', code: 'Throttling' });
+    const { services, run, entry, mails, time } = await aScene({ outcome: 'busy', code: 'Throttling' });
     await run();
+    time.machine += 30_000;
 
     const expired = performing(services, { expired: true });
     const result = await deliver(expired, aSend({ purpose: 'marketing' }), aContact());
@@ -159,8 +163,9 @@ describe('deliver', () => {
   });
 
   it('does not send what the contact no longer wants when it comes again', async () => {
-    const { run, entry, mails, store } = await aScene({ outcome: 'busy', code: 'Throttling' });
+    const { run, entry, mails, store, time } = await aScene({ outcome: 'busy', code: 'Throttling' });
     await run();
+    time.machine += 30_000;
     const unsubscribed = aContact({ suppressed: 'unsubscribed' });
     await putAll(store, [unsubscribed]);
 
@@ -171,8 +176,9 @@ describe('deliver', () => {
   });
 
   it('does not come again for an enrolment that was closed meanwhile', async () => {
-    const { run, mails, store } = await aScene({ outcome: 'busy', code: 'Throttling' });
+    const { run, mails, store, time } = await aScene({ outcome: 'busy', code: 'Throttling' });
     await run();
+    time.machine += 30_000;
     await putAll(store, [anEnrolment({ status: 'stopped' })]);
 
     expect(await run()).toEqual({ outcome: 'closed' });

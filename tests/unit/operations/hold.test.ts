@@ -145,6 +145,7 @@ describe('a resumed journey', () => {
     const list = request(...actions);
     await perform(services, list);
     busy = false;
+    scene.time.machine += 30_000;
 
     await perform(services, list);
 

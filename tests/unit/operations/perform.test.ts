@@ -115,7 +115,7 @@ describe('perform', () => {
       send: async () =>
         busy ? { outcome: 'busy', code: 'Throttling' } : { outcome: 'accepted', sesMessageId: 's' },
     };
-    const { services, store } = await someServices(rows, { mailer });
+    const { services, store, time } = await someServices(rows, { mailer });
     const actions: Action[] = [
       { kind: 'award', id: 'reward', points: 10 },
       aSend(),
@@ -125,6 +125,7 @@ describe('perform', () => {
     const first = await perform(services, request(actions));
     const between = await store.get('membership', key);
     busy = false;
+    time.machine += 30_000;
     const second = await perform(services, request(actions));
 
     expect(first).toEqual({ outcome: 'deferred', until: '2026-11-23T09:00:30.000Z' });
@@ -182,11 +183,12 @@ describe('a send', () => {
         return { outcome: 'accepted', sesMessageId: `ses-${sent.length}` };
       },
     };
-    const { services } = await someServices([...rows, other], { mailer });
+    const { services, time } = await someServices([...rows, other], { mailer });
     const toAll = request([aSend({ to: 'all' })]);
 
     const first = await perform(services, toAll);
     const reachedFirst = [...sent];
+    time.machine += 30_000;
     const second = await perform(services, toAll);
 
     expect(first.outcome).toBe('deferred');
@@ -256,6 +258,21 @@ describe('a send', () => {
       expect(mailer.sent).toHaveLength(1);
     });
 
+    it('sends none that was only put off when the event came, and closes its entry', async () => {
+      const { services, store, mailer } = await someServices(rows);
+      const reminder = { ...request([aSend({ turn: 1, unless })]), sending: { from: '12:00' } };
+      await perform(services, reminder);
+      await putAll(store, [signed]);
+
+      const performed = await perform(services, reminder);
+
+      expect(performed.outcome).toBe('done');
+      expect(mailer.sent).toEqual([]);
+      expect(await store.list('message', key)).toMatchObject([
+        { status: 'skipped', reason: 'no-longer-needed' },
+      ]);
+    });
+
     it('still finishes one that was under way when the event came', async () => {
       const answers = ['busy', 'accepted'];
       const mailer: Mailer = {
@@ -264,10 +281,11 @@ describe('a send', () => {
             ? { outcome: 'busy', code: 'Throttling' }
             : { outcome: 'accepted', sesMessageId: 'ses-1' },
       };
-      const { services, store } = await someServices(rows, { mailer });
+      const { services, store, time } = await someServices(rows, { mailer });
       const reminder = request([aSend({ turn: 1, unless })]);
       await perform(services, reminder);
       await putAll(store, [signed]);
+      time.machine += 30_000;
 
       await perform(services, reminder);
 

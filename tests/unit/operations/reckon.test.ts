@@ -23,11 +23,20 @@ const { zone: _, ...withoutZone } = aContact();
 describe('reckon', () => {
   it.each<[string, Row[], string]>([
     ['in the contact’s zone', [aContact({ zone: 'America/New_York' })], '2026-11-24T14:00:00.000Z'],
-    ['in the vendor’s zone for a contact without one', [withoutZone], '2026-11-24T08:00:00.000Z'],
-    ['in the vendor’s zone where there is no contact', [], '2026-11-24T08:00:00.000Z'],
+    [
+      'in the partner’s country for a contact without a zone',
+      [withoutZone, aMembership({ country: 'JP' })],
+      '2026-11-24T00:00:00.000Z',
+    ],
+    [
+      'in the vendor’s zone where the country has none',
+      [withoutZone, aMembership({ country: 'QQ' })],
+      '2026-11-24T08:00:00.000Z',
+    ],
+    ['in the partner’s country where there is no contact', [], '2026-11-24T08:00:00.000Z'],
     [
       'in UTC where no zone is known',
-      [aContact({ zone: 'No/Where' }), aVendor({ zone: 'Not/There' })],
+      [aContact({ zone: 'No/Where' }), aVendor({ zone: 'Not/There' }), aMembership({ country: 'QQ' })],
       '2026-11-24T09:00:00.000Z',
     ],
   ])('answers the next such moment %s', async (_, rows, until) => {
@@ -50,7 +59,7 @@ describe('reckon', () => {
       {
         action: 'reckon',
         detail:
-          '2026-11-24T08:00:00.000Z (09:00 in Europe/Berlin; the contact has no time zone: reckoned in Europe/Berlin)',
+          '2026-11-24T08:00:00.000Z (09:00 in Europe/Berlin; the contact has no time zone: reckoned in Europe/Berlin, the main zone of DE)',
       },
     ]);
   });

@@ -35,14 +35,16 @@ describe('sending hours', () => {
     expect(mailer.sent).toHaveLength(1);
   });
 
-  it('defer a marketing mail to the next opening where the contact is, and leave no trace till then', async () => {
+  it('defer a marketing mail to the next opening where the contact is, and the ledger says why', async () => {
     const { services, store, mailer } = await someServices([...rows, aContact({ zone: 'America/New_York' })]);
 
     const performed = await perform(services, request(hours, aSend()));
 
     expect(performed).toEqual({ outcome: 'deferred', until: '2026-11-23T14:00:00.000Z' });
     expect(mailer.sent).toEqual([]);
-    expect(await store.list('message', key)).toEqual([]);
+    expect(await store.list('message', key)).toMatchObject([
+      { status: 'deferred', deferred: 'sending-hours', dueAt: '2026-11-23T14:00:00.000Z', attempt: 0 },
+    ]);
   });
 
   it('are the journey’s where it names a zone', async () => {
@@ -61,14 +63,17 @@ describe('sending hours', () => {
     expect(mailer.sent).toHaveLength(1);
   });
 
-  it('are the vendor’s for a contact without a zone, and the ledger says so', async () => {
+  it('are those of the partner’s country for a contact without a zone, and the ledger says so', async () => {
     const { zone: _, ...contact } = aContact();
     const { services, store } = await someServices([...rows, contact]);
 
     await perform(services, request(hours, aSend()));
 
     expect(await store.list('message', key)).toMatchObject([
-      { status: 'sent', notices: ['the contact has no time zone: reckoned in Europe/Berlin'] },
+      {
+        status: 'sent',
+        notices: ['the contact has no time zone: reckoned in Europe/Berlin, the main zone of DE'],
+      },
     ]);
   });
 

@@ -5,8 +5,9 @@ const dayMs = 86_400_000;
 /** Answers a quota that never binds on one machine, and the true number of recipients of the last 24 hours. */
 export function getSendQuota(store: MailStore, now: number): Record<string, string> {
   return {
-    Max24HourSend: '50000.0',
-    MaxSendRate: '100.0',
+    // SES writes −1 where there is no limit.
+    Max24HourSend: '-1.0',
+    MaxSendRate: '10000.0',
     SentLast24Hours: `${store.countRecipientsSince(now - dayMs)}.0`,
   };
 }
