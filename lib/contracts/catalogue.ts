@@ -99,7 +99,8 @@ export const builtInCatalogue: Catalogue = {
     'deal.lost': activity('a registered deal was lost', deal),
     'support.contacted': activity('the partner asked for help', { topic: text }),
     'milestone.reached': record('a journey saw a milestone', { milestone: text }),
-    'survey.answered': activity('a contact answered a survey', { survey: text, choice: text, score: number }),
+    // An answer to what we asked ourselves, "leave us in peace" among them, is no sign that the partner works with us.
+    'survey.answered': record('a contact answered a survey', { survey: text, choice: text, score: number }),
     'approval.decided': record('a person on the vendor’s side decided', {
       enrolment: text,
       step: text,

@@ -37,7 +37,7 @@ export type Compilation =
 /** Compiles a journey folder. Pure and deterministic; never throws on anything an author can write. */
 export function compileJourney(source: JourneySource, catalogue: Catalogue = builtInCatalogue): Compilation {
   const checked = checkJourney(source, catalogue);
-  return checked.ok ? emitted(checked, source) : checked;
+  return checked.ok ? emitted(checked, source, catalogue) : checked;
 }
 
 /** A journey that broke no rule, or what has to be mended first. */
@@ -74,6 +74,7 @@ export function checkJourney(source: JourneySource, catalogue: Catalogue = built
 function emitted(
   { head, journey, conditions, findings }: CheckedJourney & { ok: true },
   source: JourneySource,
+  catalogue: Catalogue,
 ): Compilation {
   const answers = namedAnswers(conditions);
   const flow = handOvers(lower(journey, conditions), head.sending);
@@ -88,7 +89,7 @@ function emitted(
     const message = `the state machine has ${size} bytes, and ${largestDefinition} is the most; split the journey`;
     return refused([...findings, finding(source.file, top, message, 'journey-too-big')]);
   }
-  const definition = emitDefinition(head, journey, conditions);
+  const definition = emitDefinition(head, journey, conditions, catalogue);
   return { ok: true, journey: { definition, stateMachine, emails: source.emails, bounds }, findings };
 }
 

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../contracts/catalogue.ts';
 import type { JourneyDefinition } from '../../contracts/journey.ts';
 import type { CheckedConditions } from '../check-conditions.ts';
 import type { GoalModel, Head, JourneyModel } from '../model/journey.ts';
@@ -9,6 +10,7 @@ export function emitDefinition(
   head: Head,
   journey: JourneyModel,
   conditions: CheckedConditions,
+  catalogue: Catalogue,
 ): JourneyDefinition {
   const code = (expression: Expression): string => {
     const checked = conditions.all.get(expression);
@@ -38,7 +40,7 @@ export function emitDefinition(
     assume: Object.fromEntries(
       head.assume.map(({ event, probability, median }) => [event.name, { probability, median }]),
     ),
-    stops: head.stops.map((stop) => stop.name),
+    stops: [...new Set([...head.stops.map((stop) => stop.name), ...activitiesOf(head, catalogue)])],
     needs,
     steps: everyStep(journey.steps).map((step) => ({
       id: step.id,
@@ -47,6 +49,10 @@ export function emitDefinition(
     })),
   };
 }
+
+/** The types that stand for any activity; those of the goal are met as the goal first. */
+const activitiesOf = ({ stopsOnActivity }: Head, { events }: Catalogue): string[] =>
+  stopsOnActivity ? Object.keys(events).filter((type) => events[type]?.activity === true) : [];
 
 const goalOf = (
   { event, where, within, ends }: GoalModel,

@@ -37,6 +37,8 @@ export interface Head {
   readonly holdout?: number;
   readonly goal?: GoalModel;
   readonly stops: readonly Mention[];
+  /** Whether every event that shows that the partner is active is a stop too. */
+  readonly stopsOnActivity: boolean;
   readonly sending?: Sending;
   readonly assume: readonly Assumption[];
 }

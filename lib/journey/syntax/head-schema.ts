@@ -42,6 +42,11 @@ const Assumption = z.strictObject({
   median: Duration.describe('After which time half of those have done it.'),
 });
 
+/** What stands in `stops` for every event that shows that the partner is active. */
+export const anyActivity = 'activity';
+
+const stopAdvice = `use an event such as partner.left, or "${anyActivity}" for all that shows that the partner is active`;
+
 /** The top of a journey file as written. */
 export const JourneyFile = z.strictObject({
   journey: Slug.describe('The name of the journey: lower-case words joined by "-".'),
@@ -60,8 +65,12 @@ export const JourneyFile = z.strictObject({
   ).optional(),
   goal: Goal.describe('What the journey is for: an event after the entry.').optional(),
   stops: z
-    .array(EventType, { error: 'write a list of events, for example [partner.left]' })
-    .describe('Events that end the journey at once.')
+    .array(z.union([EventType, z.literal(anyActivity)], { error: stopAdvice }), {
+      error: 'write a list of events, for example [partner.left]',
+    })
+    .describe(
+      'Events that end the journey at once; `activity` is each event that shows that the partner is active.',
+    )
     .optional(),
   sending: SendingHours.describe('When marketing emails may be sent, and how many.').optional(),
   assume: z

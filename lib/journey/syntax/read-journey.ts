@@ -5,7 +5,7 @@ import type { Step } from '../model/step.ts';
 import { describeIssues } from './describe-issue.ts';
 import { seconds } from './duration.ts';
 import { readAgain } from './entries.ts';
-import { JourneyFile, Start } from './head-schema.ts';
+import { anyActivity, JourneyFile, Start } from './head-schema.ts';
 import type { Misfit } from './misfit.ts';
 import { readSteps } from './read-steps.ts';
 import { readSending } from './sending-hours.ts';
@@ -76,10 +76,11 @@ const assumptionsOf = (written: NonNullable<Written['assume']>): Assumption[] =>
 function listsOf({
   starts,
   stops,
-}: Readonly<Record<string, unknown>>): Pick<Partial<Head>, 'starts' | 'stops'> {
+}: Readonly<Record<string, unknown>>): Pick<Partial<Head>, 'starts' | 'stops' | 'stopsOnActivity'> {
   const items = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
   return {
     ...(starts === undefined ? {} : { starts: items(starts).flatMap(startOf) }),
+    stopsOnActivity: items(stops).includes(anyActivity),
     stops: items(stops).flatMap((stop, index) => {
       const name = EventType.safeParse(stop);
       return name.success ? [{ name: name.data, path: ['stops', index] }] : [];

@@ -126,6 +126,17 @@ describe('sending', () => {
   });
 });
 
+describe('stops', () => {
+  test('has a word for every event that shows that the partner is active', () => {
+    const { stops } = definitionOf('stops: [partner.left, activity]');
+
+    expect(stops[0]).toBe('partner.left');
+    expect(stops).toEqual(expect.arrayContaining(['portal.signedIn', 'deal.won', 'support.contacted']));
+    for (const ours of ['activity', 'survey.answered', 'message.bounced', 'stage.entered'])
+      expect(stops).not.toContain(ours);
+  });
+});
+
 test('assume keeps what the simulator is to believe, in seconds', () => {
   expect(definitionOf('assume: { deal.won: { probability: 0.3, median: 2 days } }').assume).toEqual({
     'deal.won': { probability: 0.3, median: 2 * day },
