@@ -1,3 +1,4 @@
+import { type ActiveDays, keptDays } from '../../lib/domain/engagement/active-days.ts';
 import type { History, Model } from '../../lib/domain/engagement/model.ts';
 
 /** A generator of numbers between 0 and 1, both excluded: mulberry32, the same for the same seed. */
@@ -17,18 +18,33 @@ export function aPopulation(size: number, model: Model, seed: number): History[]
   return Array.from({ length: size }, () => aPartner(model, 30 + 700 * chance(), chance));
 }
 
-function aPartner({ r, alpha, a, b }: Model, age: number, chance: () => number): History {
+/** The same partners as the rows of engagement keep them, on the day `today`. */
+export function aPopulationOfDays(size: number, model: Model, seed: number, today: number): ActiveDays[] {
+  const chance = seededNumbers(seed);
+  return Array.from({ length: size }, () => {
+    const age = 30 + 700 * chance();
+    const first = Math.floor(today - 1 - age);
+    const days = activities(model, age, chance).map((at) => Math.floor(first + at));
+    return keptDays([...new Set([first, ...days])]);
+  });
+}
+
+function aPartner(model: Model, age: number, chance: () => number): History {
+  const ats = activities(model, age, chance);
+  return { frequency: ats.length, recency: ats.at(-1) ?? 0, age };
+}
+
+/** The moments after the first day at which one partner was active. */
+function activities({ r, alpha, a, b }: Model, age: number, chance: () => number): number[] {
   const rate = gamma(r, chance) / alpha;
   const leaves = gamma(a, chance);
   const dropout = leaves / (leaves + gamma(b, chance));
-  let frequency = 0;
-  let recency = 0;
+  const ats: number[] = [];
   for (let at = exponential(rate, chance); at <= age; at += exponential(rate, chance)) {
-    frequency += 1;
-    recency = at;
+    ats.push(at);
     if (chance() < dropout) break;
   }
-  return { frequency, recency, age };
+  return ats;
 }
 
 const exponential = (rate: number, chance: () => number): number => -Math.log(chance()) / rate;

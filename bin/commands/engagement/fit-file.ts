@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { alive } from '../../../lib/domain/engagement/alive.ts';
 import { expectedActivity } from '../../../lib/domain/engagement/expected-activity.ts';
-import { type Fit, fit as fitModel } from '../../../lib/domain/engagement/fit.ts';
+import { type Fit, fitModel } from '../../../lib/domain/engagement/fit.ts';
 import type { Model } from '../../../lib/domain/engagement/model.ts';
 import { asArgument } from '../options.ts';
 import { type HistoryLine, readHistories } from './read-histories.ts';

@@ -1,8 +1,13 @@
 import { Command } from 'commander';
 import { fitFile } from './fit-file.ts';
+import { refit } from './refit.ts';
+import { report } from './report.ts';
 
-/** Activity: the model, and who has gone quiet. */
+/** Activity: who has gone quiet, and the model that says so. */
 export const engagement = (): Command =>
   new Command('engagement')
     .description('who has gone quiet, who will, and the model that says so')
+    .usage('<vendor> | refit <vendor> | fit <file>')
+    .addCommand(report(), { isDefault: true })
+    .addCommand(refit())
     .addCommand(fitFile());

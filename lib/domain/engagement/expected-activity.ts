@@ -4,8 +4,12 @@ import type { History, Model } from './model.ts';
 /** What may be left out of a sum, relative to it. */
 const negligible = 1e-15;
 
+/** The active days to expect in the next `days` days: E[Y(t) | x, t_x, T], P(alive) times what a living partner would do. */
+export const expectedActivity = (model: Model, history: History, days: number): number =>
+  alive(model, history) * expectedIfAlive(model, history, days);
+
 /**
- * The active days to expect in the next `days` days: E[Y(t) | x, t_x, T].
+ * The active days to expect of a partner who is alive, or won back, in the next `days` days.
  *
  * The paper's form holds a ₂F₁ that loses its digits for large x and a factor 1 / (a − 1). The same value is a sum of
  * terms above 0, for every a > 0. Given that the partner lives, the rate is gamma (r + x, α + T) and the dropout beta
@@ -13,11 +17,11 @@ const negligible = 1e-15;
  * negative binomial with shape r + x and z = t / (α + T + t). Of N days the (k + 1)st is lived to see with
  * probability E[(1 − p)^k] = (b + x)ₖ / (a + b + x)ₖ, so that
  *
- *     E[Y(t)] = P(alive) · Σₙ P(N = n) · Gₙ,   Gₙ = Σ (b + x)ₖ / (a + b + x)ₖ over k < n
+ *     E[Y(t) | alive] = Σₙ P(N = n) · Gₙ,   Gₙ = Σ (b + x)ₖ / (a + b + x)ₖ over k < n
  *
  * It takes about 36 (α + T + t) / (α + T) terms.
  */
-export function expectedActivity(model: Model, history: History, days: number): number {
+export function expectedIfAlive(model: Model, history: History, days: number): number {
   if (days <= 0) return 0;
   const { r, alpha, a, b } = model;
   const { frequency, age } = history;
@@ -42,5 +46,5 @@ export function expectedActivity(model: Model, history: History, days: number): 
     survival *= (b + frequency + n) / (a + b + frequency + n);
   }
   // The weights are 1 together, but for what a long sum of logarithms has lost.
-  return (alive(model, history) * sum) / weights;
+  return sum / weights;
 }

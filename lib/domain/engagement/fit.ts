@@ -20,7 +20,7 @@ const furthest = 13;
  * The model under which the histories are likeliest. The search is over the logarithms of the parameters, from a rate
  * and a dropout that the histories' own means suggest. Throws a RangeError where there are no histories.
  */
-export function fit(histories: readonly History[]): Fit {
+export function fitModel(histories: readonly History[]): Fit {
   if (histories.length === 0) throw new RangeError('there are no histories to fit a model to');
   const parts = byFrequency(grouped(histories));
   const slopeAt = (point: readonly number[]) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { alive } from '../../../../lib/domain/engagement/alive.ts';
 import { expectedActivity } from '../../../../lib/domain/engagement/expected-activity.ts';
-import { fit as fitModel } from '../../../../lib/domain/engagement/fit.ts';
+import { fitModel } from '../../../../lib/domain/engagement/fit.ts';
 import { grouped } from '../../../../lib/domain/engagement/groups.ts';
 import { lapseAge, type SilenceRules } from '../../../../lib/domain/engagement/lapse-age.ts';
 import { digamma, logGamma } from '../../../../lib/domain/engagement/log-gamma.ts';

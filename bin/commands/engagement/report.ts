@@ -1,0 +1,85 @@
+import { Command } from 'commander';
+import { scoringOf } from '../../../lib/domain/engagement/scoring.ts';
+import {
+  type EngagementLine,
+  engagementReport,
+  horizonDays,
+  plainRules,
+  type Standing,
+} from '../../../lib/domain/insight/engagement-report.ts';
+import { instantOf } from '../../../lib/domain/instant.ts';
+import { engagementsOf } from '../../../lib/operations/engagements-of.ts';
+import { columns, onProduct } from '../journey/on-product.ts';
+import { dataOption } from '../options.ts';
+
+interface Options {
+  readonly all?: boolean;
+  readonly json?: boolean;
+  readonly data: string;
+}
+
+/** Who has gone quiet, who will, why, and what there is to lose. */
+export const report = (): Command =>
+  new Command('of')
+    .description('who has lapsed, who will within 30 days, why, and what there is to lose')
+    .argument('<vendor>', 'whose partners')
+    .option('--all', 'the active ones and those who left, too')
+    .option('--json', 'print one JSON object with a line a membership')
+    .addOption(dataOption())
+    .action(async (vendor: string, options: Options) => {
+      const { version, rules, lines } = await onProduct({ vendor, data: options.data }, async (services) => {
+        const scoring = scoringOf(await services.store.get('model', { vendor }));
+        const members = await engagementsOf(services, vendor);
+        const now = instantOf(services.clock.business());
+        const { version, rules } = scoring;
+        return { version, rules, lines: engagementReport(members, scoring, now) };
+      });
+      const shown = lines.filter(
+        ({ standing }) => options.all || standing === 'lapsed' || standing === 'at-risk',
+      );
+      if (options.json) {
+        process.stdout.write(`${JSON.stringify({ vendor, model: version, rules, memberships: shown })}\n`);
+        return;
+      }
+      const model = version === 0 ? 'the default model' : `model ${version}`;
+      const heading = `${vendor}: ${lines.length} partners were ever active; judged by ${model}\n`;
+      process.stdout.write(heading + told(shown) + compared(lines));
+    });
+
+const header = ['PARTNER', 'COMPANY', 'STAGE', 'STANDS', 'LAPSE', 'ALIVE', 'POTENTIAL', 'WHY'];
+
+function told(lines: readonly EngagementLine[]): string {
+  if (lines.length === 0) return `nobody has lapsed, nor will within ${horizonDays} days\n`;
+  return columns([header, ...lines.map(line)]);
+}
+
+const stands: Readonly<Record<Standing, string>> = {
+  lapsed: 'lapsed',
+  'at-risk': 'will lapse',
+  active: 'active',
+  left: 'has left',
+};
+
+const line = (each: EngagementLine): string[] => [
+  each.partner,
+  // A name from somebody's file may hold what a terminal would obey.
+  each.name.replace(/\p{Cc}/gu, '\uFFFD'),
+  each.stage,
+  stands[each.standing],
+  each.lapse?.slice(0, 10) ?? '',
+  each.alive.toFixed(2),
+  `${each.potential.toFixed(1)} days in ${horizonDays}`,
+  each.why,
+];
+
+/** How many each plain rule would call quiet, and how many of those the model does not, and the other way round. */
+function compared(lines: readonly EngagementLine[]): string {
+  const lapsed = lines.filter(({ standing }) => standing === 'lapsed');
+  const told = plainRules.map((days) => {
+    const quiet = lines.filter(({ standing, silences }) => standing !== 'left' && silences.includes(days));
+    const alike = quiet.filter(({ standing }) => standing === 'lapsed').length;
+    const only = `${quiet.length - alike} of them the model waits for, ${lapsed.length - alike} that it misses`;
+    return `  ${days} days of silence: ${quiet.length}; ${only}\n`;
+  });
+  return `lapsed by the model: ${lapsed.length}; by a plain rule of\n${told.join('')}`;
+}
