@@ -22,9 +22,7 @@ const lease = 15 * minute;
 export function deferralsOf(action: Action, sending: Sending | undefined): Load {
   switch (action.kind) {
     case 'send':
-      return action.purpose === 'marketing' && sending !== undefined
-        ? putOff(3, untilOpening(sending) + 2 * lease)
-        : putOff(2, 2 * lease);
+      return action.purpose === 'marketing' ? marketing(sending ?? {}) : putOff(2, 2 * lease);
     case 'notify':
     case 'approve':
       return putOff(2, 2 * lease);
@@ -34,6 +32,18 @@ export function deferralsOf(action: Action, sending: Sending | undefined): Load 
       return putOff(0, 0);
   }
 }
+
+/**
+ * Hours, slot and claim; with a high priority also a place under a cap, and the hours again behind it. Holidays are too
+ * few in a year to be counted for every email: they are in what stays of a year (`troubledExecution`).
+ */
+const marketing = (sending: Sending): Load =>
+  sending.priority === 'high'
+    ? putOff(5, placeUnderCap + 2 * untilOpening(sending) + 2 * lease)
+    : putOff(3, untilOpening(sending) + 2 * lease);
+
+/** The longest wait for a place under a cap (lib/domain/messaging/decide.ts). */
+const placeUnderCap = 14 * day;
 
 const putOff = (count: number, seconds: number): Load => ({ ...times(oneDeferral, count), seconds });
 

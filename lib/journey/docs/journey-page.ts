@@ -47,5 +47,7 @@ A moment is \`tuesday 09:00\` (or \`tue 09:00\`): the next one; \`2027-01-15\`: 
 
 The goal counts from the entry on, for \`within\` or for as long as it takes, and after the last step too; with \`ends: true\` who reaches it leaves at once.
 
-\`sending\` holds for marketing emails: outside the hours they wait for the next opening, and beyond the cap they are left out, with the reason \`cap-reached\`. \`from\` alone lasts until midnight, \`to\` alone begins there.
+\`sending\` holds for marketing emails: outside the hours, and on the vendor’s holidays, they wait for the next opening, at most two weeks; beyond the cap they are left out, with the reason \`cap-reached\`. \`from\` alone lasts until midnight, \`to\` alone begins there. The vendor may have a cap of its own, which holds beside the journey’s.
+
+Where two journeys compete for a place under a cap, \`priority\` decides: one that is \`low\` leaves the last place to others (reason \`yielded\`), one that is \`high\` waits for the next place to come free, at most two weeks, and is left out if another took it. A contact without a zone or a language of their own gets that of the partner’s country, else the vendor’s, else UTC and English, and the timeline says so.
 `;

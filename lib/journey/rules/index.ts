@@ -16,6 +16,7 @@ import type { Rule } from './rule.ts';
 import { splitWithOneArm } from './split-with-one-arm.ts';
 import { textNotLiquid } from './text-not-liquid.ts';
 import { togetherTooLong } from './together-too-long.ts';
+import { topicWithoutEffect } from './topic-without-effect.ts';
 import { unknownAttribute } from './unknown-attribute.ts';
 import { unknownEvent } from './unknown-event.ts';
 import { unknownKey } from './unknown-key.ts';
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   journeyTooLong,
   journeyTooBig,
   moreMessagesThanCap,
+  topicWithoutEffect,
   missingEmail,
   missingLanguage,
   unusedEmail,

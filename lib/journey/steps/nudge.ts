@@ -5,7 +5,7 @@ import type { Lowering, Node } from '../emit/flow.ts';
 import { mostTurns } from '../limits.ts';
 import type { Expression, Step, StepBase } from '../model/step.ts';
 import { Duration, sayDuration, seconds } from '../syntax/duration.ts';
-import { Condition, common, ElseSteps, ThenSteps } from '../syntax/shared-schemas.ts';
+import { Condition, common, ElseSteps, ThenSteps, Topic } from '../syntax/shared-schemas.ts';
 import { awaited } from './awaited.ts';
 import { defineStep, type StepKind } from './step-kind.ts';
 
@@ -14,6 +14,7 @@ export interface NudgeStep extends StepBase {
   readonly email: string;
   readonly to: Recipients;
   readonly purpose: Purpose;
+  readonly topic?: string;
   readonly event: string;
   readonly where?: Expression;
   /** Seconds. */
@@ -42,6 +43,7 @@ export const nudge: StepKind<NudgeStep> = defineStep({
     purpose: Purpose.describe(
       '`marketing` (the default) needs consent; `service` is part of a contract.',
     ).optional(),
+    topic: Topic,
     until: EventType.describe('The event that makes reminders needless.'),
     where: Condition.describe('A condition on the event: `$event.amount > 1000`.').optional(),
     every: Duration.describe('How long to wait after each reminder.'),
@@ -56,6 +58,7 @@ export const nudge: StepKind<NudgeStep> = defineStep({
     email: written.nudge,
     to: written.to ?? 'primary',
     purpose: written.purpose ?? 'marketing',
+    ...(written.topic === undefined ? {} : { topic: written.topic }),
     event: written.until,
     ...(written.where === undefined ? {} : { where: reader.expression(written.where, 'where') }),
     every: seconds(written.every),
@@ -96,10 +99,11 @@ function unrolled(step: NudgeStep, next: Node, lowering: Lowering): Node {
   for (let turn = turnsOf(step); turn >= 1; turn -= 1) {
     const suffix = turn === 1 ? '' : ` ${turn}`;
     const { id, email, to, purpose } = step;
+    const topic = step.topic === undefined ? {} : { topic: step.topic };
     node = {
       kind: 'action',
       state: `${id}${suffix}`,
-      action: { id, kind: 'send', email, to, purpose, turn },
+      action: { id, kind: 'send', email, to, purpose, ...topic, turn },
       unless: look,
       next: {
         kind: 'waitFor',

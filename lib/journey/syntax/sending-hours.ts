@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Sending } from '../../contracts/action.ts';
-import { ClockTime } from '../../contracts/naming.ts';
+import { Priority, type Sending } from '../../contracts/action.ts';
+import { ClockTime, Slug } from '../../contracts/naming.ts';
 import { parseDuration, shortestDuration } from './duration.ts';
 import { weekdayNumber, weekdays } from './weekdays.ts';
 
@@ -34,6 +34,12 @@ export const SendingHours = z
       .refine((text) => (window(capWords.exec(text)?.[2] ?? '') ?? 0) >= shortestDuration, capAdvice)
       .describe('At most so many marketing emails to one contact, of all journeys: 3 per 7 days.')
       .optional(),
+    priority: Priority.describe(
+      'Where a cap is all but used up: `low` leaves its last place to others, `high` waits for the next one, `normal` (the default) does neither.',
+    ).optional(),
+    topic: Slug.describe(
+      'What the emails are about: who has refused that topic gets none of them. A step may name another.',
+    ).optional(),
   })
   .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
     error: '"from" is earlier than "to": hours over midnight are two days',
@@ -41,7 +47,8 @@ export const SendingHours = z
   });
 
 /** What `sending` means; days are sorted, and hours without an end last all day. */
-export function readSending({ days, from, to, zone, cap }: z.infer<typeof SendingHours>): Sending {
+export function readSending(written: z.infer<typeof SendingHours>): Sending {
+  const { days, from, to, zone, cap, priority, topic } = written;
   const [, messages, within] = capWords.exec(cap ?? '') ?? [];
   return {
     ...(days === undefined ? {} : { days: typeof days === 'string' ? daysOfRange(days) : daysOfList(days) }),
@@ -49,6 +56,8 @@ export function readSending({ days, from, to, zone, cap }: z.infer<typeof Sendin
     ...(to === undefined ? {} : { to }),
     ...(zone === undefined ? {} : { zone }),
     ...(within === undefined ? {} : { cap: { messages: Number(messages), within: window(within) ?? 0 } }),
+    ...(priority === undefined ? {} : { priority }),
+    ...(topic === undefined ? {} : { topic }),
   };
 }
 

@@ -7,6 +7,11 @@ export const common = {
   note: z.string().describe('A remark for those who read the journey.').optional(),
 };
 
+/** What an email is about. */
+export const Topic = Slug.describe(
+  'What a marketing email is about, where it is not the journey’s own `topic`: contacts agree to topics one by one.',
+).optional();
+
 /** The id under which a JSON Schema holds what a step is. */
 export const stepDefinition = 'step';
 

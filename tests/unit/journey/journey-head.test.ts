@@ -106,6 +106,7 @@ describe('sending', () => {
     ['{ cap: 1 per week }', { cap: { messages: 1, within: 7 * day } }],
     ['{ zone: America/Argentina/Buenos_Aires }', { zone: 'America/Argentina/Buenos_Aires' }],
     ['{ zone: UTC }', { zone: 'UTC' }],
+    ['{ priority: low, topic: webinars }', { priority: 'low', topic: 'webinars' }],
   ])('reads %s', (written, sending) => {
     expect(definitionOf(`sending: ${written}`).sending).toEqual(sending);
   });

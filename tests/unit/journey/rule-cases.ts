@@ -119,6 +119,11 @@ export const ruleCases: Readonly<Record<string, RuleCase>> = {
     bad: { steps: '  - { approve: acount-manager }' },
     at: '6:16',
   },
+  'topic-without-effect': {
+    good: { steps: '  - send: hello\n    topic: webinars' },
+    bad: { steps: '  - send: hello\n    purpose: service\n    topic: webinars' },
+    at: '8:5',
+  },
   'unknown-zone': {
     good: { top: 'starts: [{ stage: onboard }]\nsending: { zone: Asia/Calcutta }' },
     bad: { top: 'starts: [{ stage: onboard }]\nsending: { zone: Europe/Berlinn }' },

@@ -104,6 +104,22 @@ describe('sending hours', () => {
   });
 });
 
+describe('a topic', () => {
+  it.each([
+    ['the journey’s', { topic: 'webinars' }, {}, 'topic-refused'],
+    ['the step’s rather than the journey’s', { topic: 'webinars' }, { topic: 'news' }, undefined],
+    ['the step’s', undefined, { topic: 'webinars' }, 'topic-refused'],
+  ] as const)('is %s', async (_, sending, step, reason) => {
+    const contact = aContact({ topics: { webinars: 'refused' } });
+    const { services, store } = await someServices([...rows, contact]);
+
+    await perform(services, request(sending, aSend(step)));
+
+    const [message] = await store.list('message', key);
+    expect(message?.reason).toBe(reason);
+  });
+});
+
 describe('a cap', () => {
   const cap: Sending = { cap: { messages: 3, within: 7 * 86_400 } };
   const steps = (count: number) =>
