@@ -18,6 +18,8 @@ export async function connect(dataDir: string): Promise<{ services: Services; no
     control: {
       send: () => Promise.reject(new Error('commands of executions belong to the running product')),
     },
+    dataDir,
+    publicUrl: addresses.api,
     clock: { business: followed.latest, machine: () => Date.now(), businessAt: (machine) => machine },
   });
   const close = () => {

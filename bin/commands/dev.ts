@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
 import { compileLibrary, readVendors } from '../../lib/local/library.ts';
 import { importFile } from '../../lib/local/seed-file.ts';
-import { addressKeyOf, substitutions } from '../../lib/local/services.ts';
+import { substitutions } from '../../lib/local/services.ts';
 import { type LocalProduct, startLocal } from '../../lib/local/start.ts';
 import { seedLibrary } from '../../lib/operations/publishing/seed-library.ts';
 import { reportLines } from './import.ts';
@@ -107,8 +107,7 @@ async function seedPartners(
   if (seeds.isFinished(name)) return;
   const start = seeds.begin(name, services.clock.business());
   const progress = lineProgress('import', options.json !== true);
-  const addressKey = await addressKeyOf(options.data);
-  const report = await importFile(services, seedFile, { addressKey, onLine: progress.at, signal: asked });
+  const report = await importFile(services, seedFile, { onLine: progress.at, signal: asked });
   progress.end();
   if (asked.aborted) return;
   for (const line of reportLines(seedFile, report, 'without values')) log(line);

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { importFile } from '../../lib/local/seed-file.ts';
-import { addressKeyOf } from '../../lib/local/services.ts';
 import type { ImportReport } from '../../lib/operations/import-partners.ts';
 import { connect } from './connect.ts';
 import { dataOption } from './options.ts';
@@ -17,8 +16,7 @@ export const importPartners = (): Command =>
       const { services, close } = await connect(options.data);
       const progress = lineProgress('import', options.json !== true);
       try {
-        const addressKey = await addressKeyOf(options.data);
-        const report = await importFile(services, file, { addressKey, onLine: progress.at });
+        const report = await importFile(services, file, { onLine: progress.at });
         progress.end();
         if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
         else process.stdout.write(`${reportLines(file, report).join('\n')}\n`);

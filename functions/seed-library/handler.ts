@@ -30,6 +30,7 @@ export const Deployment = z.object({
             preheader: z.string(),
             html: z.string(),
             text: z.string(),
+            links: z.array(z.string()).optional(),
           }),
         ),
       }),

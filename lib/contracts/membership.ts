@@ -45,6 +45,8 @@ export const VendorRow = z.object({
   /** Where `call` steps go. */
   calls: z.array(z.object({ name: Slug, url: z.url(), secret: CallSecret })).default([]),
   color: z.string().regex(/^#[0-9a-fA-F]{6}$/, 'use a colour such as #0b5fff'),
+  /** The company and its postal address, in one line: stands below every email. */
+  postal: z.string().min(1).optional(),
   /** What a contact can agree to one by one; the titles are by language. */
   topics: z.array(z.object({ topic: Slug, title: z.record(Language, z.string().min(1)) })).optional(),
   /** Days of the vendor's calendar on which no marketing mail goes. */
@@ -123,6 +125,7 @@ export const ConsentRow = z.object({
   wording: Slug.optional(),
   consent: Consent.optional(),
   topics: z.record(Slug, Consent).optional(),
+  language: Language.optional(),
   /** An instant, or `none` where a pause was ended. */
   pausedUntil: z.union([Instant, z.literal('none')]).optional(),
 });

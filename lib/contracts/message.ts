@@ -73,6 +73,9 @@ export const MessageRow = z.object({
   bouncedAt: Instant.optional(),
   complainedAt: Instant.optional(),
   unsubscribedAt: Instant.optional(),
+  /** When a tracked link in it was opened first, and how often: by the reader, or by a scanner of mails. */
+  followedAt: Instant.optional(),
+  follows: z.number().int().positive().optional(),
   at: Instant,
 });
 export type MessageRow = z.infer<typeof MessageRow>;
@@ -100,6 +103,8 @@ export const EmailRow = z.object({
   preheader: z.string(),
   html: z.string(),
   text: z.string(),
+  /** Where its tracked links lead, Liquid; HTML and text name them as `links[0]`, `links[1]` … */
+  links: z.array(z.string()).optional(),
 });
 export type EmailRow = z.infer<typeof EmailRow>;
 

@@ -3,7 +3,7 @@ import type { Consent, ContactRow, MembershipRow } from '../contracts/membership
 import type { PartnerLine } from '../contracts/partner-import.ts';
 import type { Write } from '../contracts/write.ts';
 import { eventRow } from './event/record.ts';
-import { addressDigest, digestOf } from './identity.ts';
+import { digestOf } from './identity.ts';
 
 /** The writes that bring a new membership to life: it enters its stage, and journeys start on that. */
 export function joinWrites(
@@ -45,9 +45,11 @@ function contactFieldsOf(contact: ContactRow): Partial<ContactRow> {
   return fields;
 }
 
-/** The contact that a line tells of. What the contact decided, and why mail to it stopped, outlasts an import. */
-export function contactOf(line: PartnerLine, known: ContactRow | undefined, addressKey: string): ContactRow {
-  const emailDigest = addressDigest(addressKey, line.email);
+/**
+ * The contact that a line tells of, under the digest of its address. What the contact decided, and why mail to it
+ * stopped, outlasts an import.
+ */
+export function contactOf(line: PartnerLine, known: ContactRow | undefined, emailDigest: string): ContactRow {
   return {
     kind: 'contact',
     vendor: line.vendor,

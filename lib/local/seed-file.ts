@@ -23,7 +23,7 @@ const optional: readonly string[] = [
 export async function importFile(
   services: Services,
   file: string,
-  options: { addressKey: string; onLine?: (line: number) => void; signal?: AbortSignal },
+  options: { onLine?: (line: number) => void; signal?: AbortSignal },
 ): Promise<ImportReport> {
   const columns = partnerColumns.filter((column) => !optional.includes(column));
   return importPartners(services, until(options.signal, readCsv(file, columns)), { ...options, isZone });

@@ -1,6 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoDbClient as dynamoDb, sesClient, sfnClient } from '../adapters/aws/clients.ts';
 import { dynamoStore } from '../adapters/aws/dynamodb/store.ts';
@@ -8,11 +5,13 @@ import { sesMailer } from '../adapters/aws/ses-mailer.ts';
 import { sesQuota } from '../adapters/aws/ses-quota.ts';
 import { sfnOrchestrator } from '../adapters/aws/sfn-orchestrator.ts';
 import { httpCaller } from '../adapters/http/caller.ts';
+import { keySource } from '../adapters/key-source.ts';
 import { randomIds } from '../adapters/system.ts';
 import { builtInCatalogue } from '../contracts/catalogue.ts';
 import type { Services } from '../operations/services.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ControlQueue } from '../ports/control-queue.ts';
+import { masterSecretOf } from './master-secret.ts';
 
 export const tableName = 'waymark';
 export const performFunctionArn = 'arn:aws:lambda:us-east-1:000000000000:function:perform-actions';
@@ -34,6 +33,10 @@ export function localServices(options: {
   mail: string;
   control: ControlQueue;
   clock: Clock;
+  /** Holds the master secret. */
+  dataDir: string;
+  /** Where the pages are that links in mails lead to. */
+  publicUrl: string;
 }): Services {
   const ses = sesClient(localClient(options.mail));
   return {
@@ -49,20 +52,9 @@ export function localServices(options: {
     catalogue: builtInCatalogue,
     // A local sink answers within milliseconds and its events are kept with the mail.
     ledgerTimes: { lease: 10_000, settling: 5_000 },
+    keys: keySource(async () => ({ current: await masterSecretOf(options.dataDir) }), options.clock.machine),
+    publicUrl: options.publicUrl,
   };
 }
 
 export const dynamoDbClient = (endpoint: string): DynamoDBClient => dynamoDb(localClient(endpoint));
-
-/** The key of address digests, made once per data folder. */
-export async function addressKeyOf(dataDir: string): Promise<string> {
-  const file = join(dataDir, 'address-key');
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-  const key = randomBytes(32).toString('hex');
-  await writeFile(file, key, { mode: 0o600, flag: 'wx' });
-  return key;
-}

@@ -120,6 +120,8 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
     mail: mail.endpoint,
     control: { send: async (command) => queues.send(queueNames.control, command) },
     clock: { business: time.now, machine, businessAt: time.businessAt },
+    dataDir,
+    publicUrl: `http://127.0.0.1:${port}`,
   });
   const functions = connectFunctions(services, queues);
   started.defer(() => queues.stop());

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { ContactRow } from '../contracts/membership.ts';
 import { Zone } from '../contracts/naming.ts';
 import { PartnerLine, partnerColumns } from '../contracts/partner-import.ts';
 import { addressDigest } from '../domain/identity.ts';
@@ -26,7 +27,6 @@ export interface ImportReport {
 }
 
 interface ImportOptions {
-  readonly addressKey: string;
   readonly isZone: (name: string) => boolean;
   /** Hears of each line as it is read. */
   readonly onLine?: (line: number) => void;
@@ -106,7 +106,7 @@ async function importLine(
   services: Services,
   number: number,
   given: PartnerLine,
-  { addressKey, isZone }: ImportOptions,
+  { isZone }: ImportOptions,
   report: ImportReport,
 ): Promise<void> {
   const { store, catalogue, clock } = services;
@@ -119,16 +119,17 @@ async function importLine(
     report.notices.push({ line: number, column: 'time_zone', message });
     line.time_zone = undefined;
   }
-  const digest = addressDigest(addressKey, line.email);
-  const [known, membership] = await Promise.all([
-    store.get('contact', { vendor, partner, contact: digest }),
+  const { addresses } = await services.keys.keys();
+  const [found, membership] = await Promise.all([
+    knownContact(services, line, addresses),
     store.get('membership', { vendor, partner }),
   ]);
+  const { known, digest } = found;
   if (known?.consent === 'refused' && line.consent === 'yes') {
     const message = 'is "yes", but this contact refused: it stays refused, for a file can not undo that';
     report.notices.push({ line: number, column: 'consent', message });
   }
-  const contact = contactOf(line, known, addressKey);
+  const contact = contactOf(line, known, digest);
   const joined =
     membership === undefined &&
     (await store.transact(joinWrites(catalogue, line, contact, instantOf(clock.business())))).committed;
@@ -140,6 +141,23 @@ async function importLine(
   }
   if (known === undefined) report.contacts += 1;
   else report.refreshed += 1;
+}
+
+/**
+ * The contact with the address of a line, by the digests of either key: one that came before the secret was rotated
+ * stays under the id that it has.
+ */
+async function knownContact(
+  { store }: Services,
+  { vendor, partner_id: partner, email }: PartnerLine,
+  addressKeys: readonly string[],
+): Promise<{ known: ContactRow | undefined; digest: string }> {
+  const digests = addressKeys.map((key) => addressDigest(key, email));
+  const rows = await Promise.all(
+    digests.map((contact) => store.get('contact', { vendor, partner, contact })),
+  );
+  const known = rows.find((row) => row !== undefined);
+  return { known, digest: known?.contact ?? digests[0] ?? '' };
 }
 
 /** A column that the file leaves out is an empty one, so that the message names what is missing and not a type. */

@@ -4,6 +4,7 @@ import type { Caller } from '../ports/caller.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ControlQueue } from '../ports/control-queue.ts';
 import type { Ids } from '../ports/ids.ts';
+import type { KeySource } from '../ports/key-source.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { Orchestrator } from '../ports/orchestrator.ts';
 import type { Quota } from '../ports/quota.ts';
@@ -21,6 +22,9 @@ export interface Services {
   readonly ids: Ids;
   readonly catalogue: Catalogue;
   readonly ledgerTimes: LedgerTimes;
+  readonly keys: KeySource;
+  /** Where partners reach the pages that links in mails lead to; absent where a function makes no links. */
+  readonly publicUrl?: string | undefined;
 }
 
 /** Thrown where a row that the flow itself has written, or that everything rests on, is not there. */

@@ -1,3 +1,4 @@
+import { keySource } from '../adapters/key-source.ts';
 import { memoryCaller } from '../adapters/memory/caller.ts';
 import { memoryMailer } from '../adapters/memory/mailer.ts';
 import { memoryOrchestrator } from '../adapters/memory/orchestrator.ts';
@@ -87,6 +88,11 @@ export async function rehearse(options: RehearsalOptions) {
     ids,
     catalogue: options.catalogue ?? builtInCatalogue,
     ledgerTimes: { lease: minute, settling: 15 * minute },
+    keys: keySource(
+      async () => ({ current: 'a rehearsal keeps nothing secret' }),
+      () => now,
+    ),
+    publicUrl: 'https://partners.example',
     ...options.services,
   };
   /** What prepares and looks does not stand in the way of what is rehearsed. */

@@ -6,6 +6,10 @@ export const Environment = z.object({
   CONTROL_QUEUE_URL: z.url(),
   /** The role that state machines made at run time take. */
   STATE_MACHINE_ROLE_ARN: z.string().startsWith('arn:'),
+  /** The region's master secret; only who signs or reads links needs it. */
+  SECRET_ARN: z.string().startsWith('arn:').optional(),
+  /** Where partners reach the pages that links in mails lead to. */
+  PUBLIC_URL: z.url().optional(),
   CONFIGURATION_SET: z.string().min(1).optional(),
   /** Seconds that an attempt to send holds its claim: longer than the function's timeout. */
   SEND_LEASE_SECONDS: z.coerce.number().positive().default(90),

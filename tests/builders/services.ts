@@ -1,3 +1,4 @@
+import { keySource } from '../../lib/adapters/key-source.ts';
 import { memoryCaller } from '../../lib/adapters/memory/caller.ts';
 import { memoryMailer } from '../../lib/adapters/memory/mailer.ts';
 import { memoryQuota } from '../../lib/adapters/memory/quota.ts';
@@ -12,6 +13,10 @@ import type { Store } from '../../lib/ports/store.ts';
 
 /** Business time when a test begins. */
 export const monday = '2026-11-23T09:00:00.000Z';
+
+/** The master secret of tests, and the address of their pages. */
+export const testSecret = '0123456789abcdef0123456789abcdef';
+export const publicUrl = 'https://eu.partners.acme.example';
 
 /** An orchestrator that notes what it is asked for; `verdict` is what it says of the next answers. */
 export function aNotingOrchestrator() {
@@ -74,6 +79,11 @@ export async function someServices(rows: readonly Row[] = [], given: Partial<Ser
     },
     catalogue: builtInCatalogue,
     ledgerTimes: { lease: 90_000, settling: 900_000 },
+    keys: keySource(
+      async () => ({ current: testSecret }),
+      () => 0,
+    ),
+    publicUrl,
     ...given,
   };
   return { services, store, mailer, caller, orchestrator, commands, time };

@@ -1,4 +1,5 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient, type SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager';
 import { SESClient, type SESClientConfig } from '@aws-sdk/client-ses';
 import { SFNClient, type SFNClientConfig } from '@aws-sdk/client-sfn';
 import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
@@ -10,6 +11,9 @@ export const dynamoDbClient = (config: DynamoDBClientConfig = {}): DynamoDBClien
 export const sfnClient = (config: SFNClientConfig = {}): SFNClient => new SFNClient(config);
 
 export const sqsClient = (config: SQSClientConfig = {}): SQSClient => new SQSClient(config);
+
+export const secretsManagerClient = (config: SecretsManagerClientConfig = {}): SecretsManagerClient =>
+  new SecretsManagerClient(config);
 
 /**
  * An SES client that makes each call once. The SDK's own retries would repeat a SendRawEmail whose answer was lost,

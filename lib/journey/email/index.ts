@@ -4,9 +4,10 @@ import { readEmail } from '../syntax/read-email.ts';
 import { contentMjml } from './content.ts';
 import { escapeHtml } from './escape-html.ts';
 import { markdown } from './html-renderer.ts';
-import { layoutMjml, layoutText, vendorColor } from './layout.ts';
+import { layoutMjml, layoutText, onVendorColor, vendorColor } from './layout.ts';
 import { markLiquid } from './marks.ts';
 import { plainText } from './text-part.ts';
+import { trackLinks } from './tracked.ts';
 
 /** An email in one language with the vendor's layout around it; every text still holds its Liquid. */
 export interface CompiledEmail {
@@ -16,6 +17,8 @@ export interface CompiledEmail {
   preheader: string;
   html: string;
   text: string;
+  /** Where the links lead that HTML and text name as `links[0]`, `links[1]` … Liquid. */
+  links: string[];
 }
 
 /**
@@ -33,6 +36,7 @@ async function compileEmail(source: EmailSource): Promise<CompiledEmail> {
   const markedSubject = markLiquid(subject.trim(), 'subject');
   const markedPreheader = markLiquid(preheader.trim(), 'preheader');
   const tokens = markdown.lexer(marked.text);
+  const tracked = trackLinks(tokens, marked);
   const html = await toHtml(
     source,
     layoutMjml({
@@ -49,8 +53,10 @@ async function compileEmail(source: EmailSource): Promise<CompiledEmail> {
     preheader,
     html: markedPreheader
       .restore(markedSubject.restore(marked.restore(html)))
-      .replaceAll(vendorColor, '{{ vendor.color }}'),
+      .replaceAll(vendorColor, '{{ vendor.color }}')
+      .replaceAll(onVendorColor, '{{ vendor.onColor }}'),
     text: layoutText(language, marked.restore(plainText(tokens, marked.isTags))),
+    links: tracked,
   };
 }
 

@@ -2,6 +2,8 @@ import { wordsIn } from './words.ts';
 
 /** MJML checks colours; this one stands for the vendor's and is no other colour of the layout. */
 export const vendorColor = '#0a1b2c';
+/** This one for what is written on it: black or white, whichever can be read. */
+export const onVendorColor = '#0a1b2d';
 
 export interface LayoutParts {
   readonly language: string;
@@ -37,13 +39,13 @@ export function layoutMjml({ language, subject, preheader, content }: LayoutPart
     <mj-attributes>
       <mj-all font-family="-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif" />
       <mj-text font-size="16px" line-height="1.55" color="#1f2933" padding="0 32px" />
-      <mj-button background-color="${vendorColor}" color="#ffffff" font-size="16px" font-weight="600" line-height="1.3" border-radius="6px" inner-padding="14px 28px" padding="4px 32px 20px" align="left" />
+      <mj-button background-color="${vendorColor}" color="${onVendorColor}" font-size="16px" font-weight="600" line-height="1.3" border-radius="6px" inner-padding="14px 28px" padding="4px 32px 20px" align="left" />
     </mj-attributes>
     <mj-style>${darkStyle}</mj-style>
   </mj-head>
   <mj-body width="600px" background-color="#eef1f4" css-class="ground">
     <mj-section background-color="${vendorColor}" padding="20px 0">
-      <mj-column><mj-text color="#ffffff" font-size="20px" font-weight="700">{{ vendor.name }}</mj-text></mj-column>
+      <mj-column><mj-text color="${onVendorColor}" font-size="20px" font-weight="700">{{ vendor.name }}</mj-text></mj-column>
     </mj-section>
     <mj-section background-color="#ffffff" padding="32px 0 16px" css-class="sheet">
       <mj-column>${content}</mj-column>
@@ -52,7 +54,9 @@ export function layoutMjml({ language, subject, preheader, content }: LayoutPart
       <mj-column>
         <mj-text css-class="small" font-size="13px" color="#4a5560">
           <p style="margin:0 0 8px">${words.why}</p>
+          {% if unsubscribe %}<p style="margin:0 0 8px"><a class="link" href="{{ unsubscribe }}" style="color:#0b57d0">${words.unsubscribe}</a> · <a class="link" href="{{ preferences }}" style="color:#0b57d0">${words.preferences}</a></p>{% endif %}
           <p style="margin:0">${words.questions} <a class="link" href="mailto:{{ vendor.support }}" style="color:#0b57d0">{{ vendor.support }}</a> · {{ vendor.name }}</p>
+          {% if vendor.postal %}<p style="margin:8px 0 0">{{ vendor.postal }}</p>{% endif %}
         </mj-text>
       </mj-column>
     </mj-section>
@@ -63,5 +67,13 @@ export function layoutMjml({ language, subject, preheader, content }: LayoutPart
 /** What the text part says below the email itself. */
 export function layoutText(language: string, body: string): string {
   const words = wordsIn(language);
-  return `${body}\n\n-- \n${words.why}\n${words.questions} {{ vendor.support }}\n`;
+  return `${body}
+
+-- 
+${words.why}
+{% if unsubscribe %}${words.unsubscribe}: {{ unsubscribe }}
+${words.preferences}: {{ preferences }}
+{% endif %}${words.questions} {{ vendor.support }}
+{% if vendor.postal %}{{ vendor.postal }}
+{% endif %}`;
 }

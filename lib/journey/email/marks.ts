@@ -3,6 +3,8 @@ export interface Marked {
   readonly text: string;
   /** Whether a text is marks of Liquid tags (`{% … %}`) and nothing else. */
   isTags(text: string): boolean;
+  /** Hides one more output. */
+  mark(output: string): string;
   /** Puts the Liquid back. */
   restore(text: string): string;
 }
@@ -19,12 +21,14 @@ export function markLiquid(text: string, name: string): Marked {
   let word = `liquid${name}`;
   while (text.includes(word)) word += 'q';
   const pieces: string[] = [];
-  const marked = text.replace(liquid, (piece: string, output: string | undefined) => {
-    const normal = output === undefined ? piece : piece.replace(output, () => ` ${output.trim()} `);
-    const known = pieces.indexOf(normal);
-    const index = known < 0 ? pieces.push(normal) - 1 : known;
-    return `${word}${normal.startsWith('{%') ? 't' : 'o'}${index}z`;
-  });
+  const markOf = (piece: string): string => {
+    const known = pieces.indexOf(piece);
+    const index = known < 0 ? pieces.push(piece) - 1 : known;
+    return `${word}${piece.startsWith('{%') ? 't' : 'o'}${index}z`;
+  };
+  const marked = text.replace(liquid, (piece: string, output: string | undefined) =>
+    markOf(output === undefined ? piece : piece.replace(output, () => ` ${output.trim()} `)),
+  );
   const mark = new RegExp(`${word}[to](\\d+)z`, 'g');
   const tags = new RegExp(`^(?:\\s*${word}t\\d+z\\s*)+$`);
   const tagLine = new RegExp(`^[ \\t]*((?:${word}t\\d+z[ \\t]*)+)$`, 'gm');
@@ -32,6 +36,7 @@ export function markLiquid(text: string, name: string): Marked {
     // A tag on a line of its own stands around blocks, so it is a block of its own.
     text: marked.replace(tagLine, '\n$1\n'),
     isTags: (candidate) => tags.test(candidate),
+    mark: markOf,
     restore: (output) => output.replace(mark, (_, index: string) => pieces[Number(index)] ?? ''),
   };
 }

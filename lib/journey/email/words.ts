@@ -2,35 +2,50 @@ interface Words {
   /** Why the reader gets this mail. Liquid. */
   readonly why: string;
   readonly questions: string;
+  /** The links that end marketing mails. */
+  readonly unsubscribe: string;
+  readonly preferences: string;
 }
 
 const english: Words = {
-  why: 'This email is about the partnership of {{ partner.name }} with {{ vendor.name }}. If you would rather not get emails like it, a short reply is enough.',
+  why: 'This email is about the partnership of {{ partner.name }} with {{ vendor.name }}.',
   questions: 'Questions? Write to',
+  unsubscribe: 'Unsubscribe',
+  preferences: 'Change what you receive',
 };
 
 /** What the layout itself says, by language. */
 const words: Readonly<Record<string, Words>> = {
   en: english,
   de: {
-    why: 'In dieser E-Mail geht es um die Partnerschaft von {{ partner.name }} mit {{ vendor.name }}. Möchten Sie solche E-Mails nicht mehr erhalten, genügt eine kurze Antwort.',
+    why: 'In dieser E-Mail geht es um die Partnerschaft von {{ partner.name }} mit {{ vendor.name }}.',
     questions: 'Fragen? Schreiben Sie an',
+    unsubscribe: 'Abmelden',
+    preferences: 'Einstellungen für E-Mails',
   },
   fr: {
-    why: 'Cet e-mail concerne le partenariat entre {{ partner.name }} et {{ vendor.name }}. Si vous ne souhaitez plus recevoir ce type de message, une courte réponse suffit.',
+    why: 'Cet e-mail concerne le partenariat entre {{ partner.name }} et {{ vendor.name }}.',
     questions: 'Une question ? Écrivez à',
+    unsubscribe: 'Se désabonner',
+    preferences: 'Choisir ce que vous recevez',
   },
   es: {
-    why: 'Este correo trata de la colaboración entre {{ partner.name }} y {{ vendor.name }}. Si prefiere no recibir mensajes como este, basta con una breve respuesta.',
+    why: 'Este correo trata de la colaboración entre {{ partner.name }} y {{ vendor.name }}.',
     questions: '¿Preguntas? Escriba a',
+    unsubscribe: 'Darse de baja',
+    preferences: 'Elegir qué recibe',
   },
   it: {
-    why: 'Questa e-mail riguarda la partnership tra {{ partner.name }} e {{ vendor.name }}. Se preferisce non ricevere messaggi come questo, basta una breve risposta.',
+    why: 'Questa e-mail riguarda la partnership tra {{ partner.name }} e {{ vendor.name }}.',
     questions: 'Domande? Scriva a',
+    unsubscribe: 'Annulla l’iscrizione',
+    preferences: 'Scegliere cosa ricevere',
   },
   ja: {
-    why: 'このメールは、{{ partner.name }} 様と {{ vendor.name }} のパートナーシップに関するご案内です。今後このようなメールが不要な場合は、その旨を短くご返信ください。',
+    why: 'このメールは、{{ partner.name }} 様と {{ vendor.name }} のパートナーシップに関するご案内です。',
     questions: 'ご質問はこちらへ:',
+    unsubscribe: '配信停止',
+    preferences: '受信内容の変更',
   },
 };
 

@@ -4,9 +4,15 @@ import type { CapRow, DeferReason, MessageRow, SkipReason } from '../../contract
 import { instantOf } from '../../domain/instant.ts';
 import { decideSend } from '../../domain/messaging/decide.ts';
 import type { MessageIdentity } from '../../domain/messaging/ledger.ts';
-import { personalOf, type RenderedEmail, renderEmail } from '../../domain/messaging/render.ts';
+import {
+  MissingVariable,
+  personalOf,
+  type RenderedEmail,
+  renderEmail,
+} from '../../domain/messaging/render.ts';
 import type { OutgoingMail } from '../../ports/mailer.ts';
 import { required } from '../services.ts';
+import { linksOf } from './links.ts';
 import { mimeOf } from './mime.ts';
 import type { Performing } from './performing.ts';
 
@@ -43,12 +49,11 @@ export async function composeFor(
   const membership = required(membershipRow, 'membership', { vendor, partner });
   const now = instantOf(clock.business());
   const languages = emails.map((email) => email.language);
-  const email = { purpose, topic, languages };
   const question = {
     vendor: from,
     partner: membership,
     contact,
-    email,
+    email: { purpose, topic, languages },
     sending,
     counted,
     entry,
@@ -68,13 +73,24 @@ export async function composeFor(
     { ...send, language },
   );
   const { message } = identity;
-  let rendered: RenderedEmail;
+  const links = await linksOf(services, identity);
+  let email: RenderedEmail;
   try {
-    rendered = renderEmail(template, personalOf(from, membership, contact, language));
-  } catch {
-    return { outcome: 'skip', reason: 'not-rendered', notices };
+    email = renderEmail(template, personalOf(from, membership, contact, language), links);
+  } catch (error) {
+    const why = error instanceof MissingVariable ? [error.message] : [];
+    return { outcome: 'skip', reason: 'not-rendered', notices: [...notices, ...why] };
   }
-  const raw = await mimeOf(from, contact, rendered, message, now);
+  const { unsubscribe } = links;
+  const raw = await mimeOf({
+    vendor: from,
+    to: contact,
+    email,
+    entry: identity,
+    language,
+    sentAt: now,
+    unsubscribe,
+  });
   const mail = { from: from.sender.email, to: contact.email, raw, tags: { vendor, partner, message } };
   return { outcome: 'mail', language, notices, mail, counted };
 }

@@ -1,6 +1,6 @@
 import type { EnrolmentRef } from '../../contracts/action.ts';
 import { instantOf } from '../../domain/instant.ts';
-import { messageOf } from '../../domain/messaging/ledger.ts';
+import { type MessageIdentity, messageOf } from '../../domain/messaging/ledger.ts';
 import { fillLine, personalOf } from '../../domain/messaging/render.ts';
 import { renderStaffMail, type StaffRecipient, staffFor } from '../../domain/messaging/staff.ts';
 import { primaryContact } from '../../domain/traits.ts';
@@ -28,7 +28,7 @@ export async function tellStaff(performing: Performing, word: Word): Promise<Act
   for (const person of staffFor(from, word.role)) {
     const send = { id: word.id, email: word.kind, purpose: 'service' } as const;
     const identity = messageOf(enrolment, send, person, instantOf(services.clock.business()));
-    const compose = () => composeFor(services, enrolment, word, person, identity.message);
+    const compose = () => composeFor(services, enrolment, word, person, identity);
     const delivery = await post(performing, { identity, compose, counts: false, paced: false });
     if (delivery.outcome === 'closed') return delivery;
     if (delivery.outcome !== 'deferred') continue;
@@ -42,9 +42,10 @@ async function composeFor(
   enrolment: EnrolmentRef,
   word: Word,
   person: StaffRecipient,
-  message: string,
+  entry: MessageIdentity,
 ): Promise<Composed> {
   const { id, vendor, partner, journey } = enrolment;
+  const { message } = entry;
   const key = { vendor, partner };
   const [vendorRow, membershipRow, contacts] = await Promise.all([
     store.get('vendor', { vendor }),
@@ -57,9 +58,10 @@ async function composeFor(
   const saying = fillLine(word.saying, personalOf(from, membership, primaryContact(contacts), language));
   if (saying === undefined) return { outcome: 'skip', reason: 'not-rendered', notices: [] };
   const decision = word.kind === 'approve' ? { decision: { enrolment: id, step: word.id } } : {};
-  const rendered = renderStaffMail({ membership, saying, journey, ...decision });
+  const email = renderStaffMail({ membership, saying, journey, ...decision });
   const to = { firstName: person.name, email: person.email };
-  const raw = await mimeOf(from, to, rendered, message, instantOf(clock.business()));
+  const sentAt = instantOf(clock.business());
+  const raw = await mimeOf({ vendor: from, to, email, entry, language: 'en', sentAt });
   const mail = { from: from.sender.email, to: person.email, raw, tags: { vendor, partner, message } };
   return { outcome: 'mail', language, notices: person.notice === undefined ? [] : [person.notice], mail };
 }

@@ -2,7 +2,10 @@ import type { JourneyDefinition } from '../../contracts/journey.ts';
 import type { EmailRow } from '../../contracts/message.ts';
 import type { PublishFinding } from '../../contracts/publishing.ts';
 
-export type EmailContent = Pick<EmailRow, 'email' | 'language' | 'subject' | 'preheader' | 'html' | 'text'>;
+export type EmailContent = Pick<
+  EmailRow,
+  'email' | 'language' | 'subject' | 'preheader' | 'html' | 'text' | 'links'
+>;
 
 /** A compiled journey as it is published. */
 export interface Publication {

@@ -87,8 +87,8 @@ async function complete(
 ): Promise<VersionRow> {
   if (row.publishedAt !== undefined) return row;
   const { owner, journey, version } = row;
-  for (const { email, language, subject, preheader, html, text } of emails) {
-    const content = { email, language, subject, preheader, html, text };
+  for (const { email, language, subject, preheader, html, text, links = [] } of emails) {
+    const content = { email, language, subject, preheader, html, text, links };
     await store.transact([{ op: 'put', row: { kind: 'email', owner, journey, version, ...content } }]);
   }
   const publishedAt = instantOf(clock.business());

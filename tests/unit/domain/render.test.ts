@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { fillLine, personalOf, renderEmail } from '../../../lib/domain/messaging/render.ts';
+import {
+  fillLine,
+  MissingVariable,
+  personalOf,
+  renderEmail,
+  renderTarget,
+} from '../../../lib/domain/messaging/render.ts';
 import { anEmail } from '../../builders/message.ts';
 import { aContact, aMembership, aVendor } from '../../builders/rows.ts';
 
@@ -49,15 +55,53 @@ describe('renderEmail', () => {
     expect(rendered.text).toContain('Dear {{ vendor.support }} of');
   });
 
-  it.each(['{{ contact.lastName }}', '{{ partner.tier }}', '{{ contact.email }}', '{{ constructor.name }}'])(
-    'leaves %s empty where there is nothing to say',
-    (text) => {
-      const { lastName: _, ...contact } = aContact();
-      const { tier: __, ...membership } = aMembership();
+  const { lastName: _, ...firstNameOnly } = aContact();
+  const { tier: __, ...noTier } = aMembership();
 
-      expect(renderEmail(anEmail({ text: `<${text}>` }), personal(contact, membership)).text).toBe('<>');
+  it.each(['contact.lastName', 'partner.tier', 'contact.email', 'constructor', 'unsubscribe', 'links.7'])(
+    'refuses %s where there is nothing to say, and names it',
+    (variable) => {
+      const email = anEmail({ text: `<{{ ${variable.replace('.7', '[7]')} }}>` });
+
+      const render = () => renderEmail(email, personal(firstNameOnly, noTier));
+
+      expect(render).toThrow(MissingVariable);
+      expect(render).toThrow(new RegExp(`^${variable.split('.7')[0]}`));
     },
   );
+
+  it.each([
+    ['{{ contact.lastName | default: "you" }}', 'you'],
+    ['{% if contact.lastName %}{{ contact.lastName }}{% endif %}', ''],
+    ['{% if partner.tier == "gold" %}gold{% else %}all{% endif %}', 'all'],
+  ])('lets %s ask whether there is something to say', (text, expected) => {
+    expect(renderEmail(anEmail({ text }), personal(firstNameOnly, noTier)).text).toBe(expected);
+  });
+
+  const linked = anEmail({
+    html: '<a href="{{ links[0] }}">x</a>{% if unsubscribe %}<a href="{{ unsubscribe }}">y</a>{% endif %}',
+    text: '{{ links[0] }}',
+    links: ['{{ vendor.portal }}/a?b=1&c=2'],
+  });
+
+  it('leads links straight to their targets where none are given', () => {
+    expect(renderEmail(linked, personal())).toMatchObject({
+      html: '<a href="https://partners.acme.example/a?b=1&amp;c=2">x</a>',
+      text: 'https://partners.acme.example/a?b=1&c=2',
+    });
+  });
+
+  it('leads links where the mail’s own lead', () => {
+    const links = {
+      follow: (target: number) => `https://l.example/${target}`,
+      unsubscribe: 'https://u.example',
+    };
+
+    expect(renderEmail(linked, personal(), links)).toMatchObject({
+      html: '<a href="https://l.example/0">x</a><a href="https://u.example">y</a>',
+      text: 'https://l.example/0',
+    });
+  });
 
   it.each(['{{ contact.firstName', '{% if %}', '{% unknown %}'])('throws on %s', (broken) => {
     expect(() => renderEmail(anEmail({ html: broken }), personal())).toThrow();
@@ -67,6 +111,12 @@ describe('renderEmail', () => {
     const runaway = '{% for i in (1..100000000) %}{{ i }}{% endfor %}';
 
     expect(() => renderEmail(anEmail({ text: runaway }), personal())).toThrow(/limit/);
+  });
+});
+
+describe('renderTarget', () => {
+  it('fills a target for its reader', () => {
+    expect(renderTarget('{{ vendor.portal }}/x', personal())).toBe('https://partners.acme.example/x');
   });
 });
 

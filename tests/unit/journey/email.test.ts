@@ -13,17 +13,20 @@ const values = {
     support: 'help@example.com',
     manager: 'Jo',
     color: '#0b5fff',
+    onColor: '#ffffff',
   },
 };
-const html = new Liquid({ outputEscape: 'escape', strictVariables: true });
-const plain = new Liquid({ strictVariables: true });
+const html = new Liquid({ outputEscape: 'escape', strictVariables: true, lenientIf: true });
+const plain = new Liquid({ strictVariables: true, lenientIf: true });
 
-async function filledIn(body: string, head = 'subject: A\npreheader: B') {
+async function filledIn(body: string, head = 'subject: A\npreheader: B', given: object = {}) {
   const [email] = await compileEmails([anEmail('hello', `---\n${head}\n---\n\n${body}\n`)]);
   if (email === undefined) throw new Error('one email in, one out');
+  const links = email.links.map((target) => plain.parseAndRenderSync(target, values));
+  const all = { ...values, links, ...given };
   return {
-    html: html.parseAndRenderSync(email.html, values),
-    text: plain.parseAndRenderSync(email.text, values),
+    html: html.parseAndRenderSync(email.html, all),
+    text: plain.parseAndRenderSync(email.text, all),
     email,
   };
 }
@@ -96,8 +99,51 @@ describe('a compiled email', () => {
     expect(page).toContain('<html lang="en"');
     expect(page).toContain('<title>Hi Ana &lt;b&gt;</title>');
     expect(page).toContain('For Nord &amp; Süd');
-    expect(text).toContain('a short reply is enough.\nQuestions? Write to help@example.com');
+    expect(text).toContain('partnership of Nord & Süd with Acme.\nQuestions? Write to help@example.com');
     expect(EmailRow.pick({ subject: true, preheader: true, language: true }).parse(email)).toBeTruthy();
+  });
+
+  test('keeps where its links lead apart, each once, and leaves alone what is no page or shows its own address', async () => {
+    const { email } = await filledIn(
+      [
+        '[Go]({{vendor.portal}}/a) and [again]({{ vendor.portal }}/a), [the guide](https://example.com/g?a=1&b=2).',
+        '[Write](mailto:{{ vendor.support }}) https://example.com/bare <https://example.com/auto>',
+        '{% assign page = "x" %}[Own](https://example.com/{{ page }})',
+      ].join('\n\n'),
+    );
+
+    expect(email.links).toEqual(['{{ vendor.portal }}/a', 'https://example.com/g?a=1&b=2']);
+    expect(email.html.match(/href="{{ links\[0\] }}"/g)).toHaveLength(2);
+    expect(email.text).toContain('Go: {{ links[0] }} and again: {{ links[0] }}, the guide: {{ links[1] }}.');
+    for (const address of [
+      'https://example.com/bare',
+      'https://example.com/auto',
+      'https://example.com/{{ page }}',
+    ])
+      expect(email.html).toContain(`href="${address}"`);
+  });
+
+  test('ends a marketing mail with the links that end such mails, and no other', async () => {
+    const ends = { unsubscribe: 'https://x.example/u/1', preferences: 'https://x.example/p/1' };
+
+    const marketing = await filledIn('Hello', undefined, ends);
+    const service = await filledIn('Hello');
+
+    for (const address of Object.values(ends)) {
+      expect(marketing.html).toContain(`href="${address}"`);
+      expect(marketing.text).toContain(address);
+      expect(service.html + service.text).not.toContain(address);
+    }
+    expect(service.html + service.text).not.toMatch(/Unsubscribe/);
+  });
+
+  test('names the company below the mail where the vendor has told its address', async () => {
+    const vendor = { ...values.vendor, postal: 'Acme Cloud Inc, 1 Main St <x>' };
+
+    const { html: page, text } = await filledIn('Hello', undefined, { vendor });
+
+    expect(page).toContain('Acme Cloud Inc, 1 Main St &lt;x&gt;');
+    expect(text).toContain('Acme Cloud Inc, 1 Main St <x>');
   });
 
   test('writes lists and quotes as plain text', async () => {

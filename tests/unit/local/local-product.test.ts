@@ -5,10 +5,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { make as recordEvent } from '../../../functions/record-event/handler.ts';
 import { type Addresses, readAddresses, writeAddresses } from '../../../lib/local/addresses.ts';
 import { type Gateway, startGateway } from '../../../lib/local/gateway.ts';
+import { masterSecretOf } from '../../../lib/local/master-secret.ts';
 import { countStages, overviewPage } from '../../../lib/local/overview.ts';
 import { postTo } from '../../../lib/local/post-event.ts';
 import { importFile } from '../../../lib/local/seed-file.ts';
-import { addressKeyOf } from '../../../lib/local/services.ts';
 import { aContext } from '../../builders/lambda.ts';
 import { aMembership, aVendor } from '../../builders/rows.ts';
 import { monday, someServices } from '../../builders/services.ts';
@@ -40,17 +40,17 @@ describe('addresses', () => {
   });
 });
 
-describe('addressKeyOf', () => {
-  it('makes a key once per folder, for its owner’s eyes only', async () => {
-    const keys = [await addressKeyOf(folder), await addressKeyOf(folder)];
+describe('masterSecretOf', () => {
+  it('makes a secret once per folder, for its owner’s eyes only', async () => {
+    const secrets = await Promise.all([masterSecretOf(folder), masterSecretOf(folder)]);
 
-    expect(keys[0]).toMatch(/^[0-9a-f]{64}$/);
-    expect(keys[1]).toBe(keys[0]);
-    expect((await stat(join(folder, 'address-key'))).mode & 0o077).toBe(0);
+    expect(secrets[0]).toMatch(/^[0-9a-f]{64}$/);
+    expect(secrets[1]).toBe(secrets[0]);
+    expect((await stat(join(folder, 'master-secret'))).mode & 0o077).toBe(0);
   });
 
   it('throws where the folder is not there', async () => {
-    await expect(addressKeyOf(join(folder, 'other'))).rejects.toThrow(/ENOENT/);
+    await expect(masterSecretOf(join(folder, 'other'))).rejects.toThrow(/ENOENT/);
   });
 });
 
@@ -102,7 +102,7 @@ describe('importFile', () => {
     await writeFile(file, `vendor,partner_id,company,persona,stage,email,time_zone\n${lines.join('\n')}\n`);
     const { services } = await someServices([aVendor()]);
 
-    const report = await importFile(services, file, { addressKey: 'key' });
+    const report = await importFile(services, file, {});
 
     expect(report).toMatchObject({ partners: 3, problems: [], notices: [{ line: 3, column: 'time_zone' }] });
   });
@@ -112,9 +112,7 @@ describe('importFile', () => {
     await writeFile(file, 'vendor,company\nacme,Co\n');
     const { services } = await someServices();
 
-    await expect(importFile(services, file, { addressKey: 'key' })).rejects.toThrow(
-      /lacks partner_id, persona, stage, email/,
-    );
+    await expect(importFile(services, file, {})).rejects.toThrow(/lacks partner_id, persona, stage, email/);
   });
 });
 

@@ -7,7 +7,7 @@ import { someServices } from '../../builders/services.ts';
 
 type Fields = Parameters<typeof aPartnerLine>[0];
 const key = { vendor: 'acme', partner: 'p1' };
-const options = { addressKey: 'key', isZone: (name: string) => name.startsWith('Europe/') };
+const options = { isZone: (name: string) => name.startsWith('Europe/') };
 
 async function* linesOf(...lines: Fields[]) {
   for (const [position, fields] of lines.entries())

@@ -2,22 +2,40 @@ import { simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
 import { PartnerLine } from '../../../lib/contracts/partner-import.ts';
 import { contactOf } from '../../../lib/domain/membership.ts';
-import { mimeOf } from '../../../lib/operations/perform/mime.ts';
+import { type MailParts, mimeOf } from '../../../lib/operations/perform/mime.ts';
 import { aPartnerLine } from '../../builders/partner-line.ts';
 import { aContact, aVendor } from '../../builders/rows.ts';
 import { monday } from '../../builders/services.ts';
 
 const anEmail = { subject: 'Hello', html: '<p>Hello</p>', text: 'Hello' };
 
+const someParts = (): MailParts => ({
+  vendor: aVendor(),
+  to: aContact(),
+  email: anEmail,
+  entry: { message: 'm1', journey: 'welcome', purpose: 'marketing' },
+  language: 'de',
+  sentAt: monday,
+});
+
 async function mailOf(
   given: {
     contact?: Parameters<typeof aContact>[0];
     vendor?: Parameters<typeof aVendor>[0];
     email?: Partial<typeof anEmail>;
+    parts?: Partial<MailParts>;
   } = {},
 ) {
   const email = { ...anEmail, ...given.email };
-  const raw = Buffer.from(await mimeOf(aVendor(given.vendor), aContact(given.contact), email, 'm1', monday));
+  const raw = Buffer.from(
+    await mimeOf({
+      ...someParts(),
+      vendor: aVendor(given.vendor),
+      to: aContact(given.contact),
+      email,
+      ...given.parts,
+    }),
+  );
   const parsed = await simpleParser(raw);
   const text = raw.toString('latin1');
   return { parsed, text, head: text.slice(0, text.indexOf('\r\n\r\n')) };
@@ -90,7 +108,7 @@ describe('mimeOf', () => {
   it('addresses a contact without a name', async () => {
     const { firstName: _, lastName: __, ...nameless } = aContact();
 
-    const raw = await mimeOf(aVendor(), nameless, anEmail, 'm1', monday);
+    const raw = await mimeOf({ ...someParts(), to: nameless });
 
     expect(Buffer.from(raw).toString()).toMatch(/^To: ana@nordlicht\.example\r$/m);
   });
@@ -102,6 +120,34 @@ describe('mimeOf', () => {
 
     expect(Math.max(...text.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(998);
     expect([...text].every((character) => character.charCodeAt(0) < 128)).toBe(true);
+  });
+
+  const unsubscribe = `https://eu.partners.acme.example/u/${'t'.repeat(120)}`;
+
+  it('lets one click end a marketing mail, in headers of one line', async () => {
+    const { head } = await mailOf({ parts: { unsubscribe } });
+    const lines = head.split('\r\n');
+
+    expect(lines).toContain(`List-Unsubscribe: <${unsubscribe}>`);
+    expect(lines).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    expect(lines).toContain('List-ID: <acme.acme.example>');
+    expect(head).not.toMatch(/^Auto-Submitted/m);
+  });
+
+  it('says of other mails that a machine wrote them, and of no list', async () => {
+    const { head } = await mailOf();
+
+    expect(head).toMatch(/^Auto-Submitted: auto-generated\r$/m);
+    expect(head).not.toMatch(/^List-/m);
+  });
+
+  it('says its language, its ledger entry and what it counts for', async () => {
+    const [first, again] = [await mailOf(), await mailOf()];
+
+    expect(first.head).toMatch(/^Content-Language: de\r$/m);
+    expect(first.head).toMatch(/^Message-ID: <m1@acme\.example>\r$/m);
+    expect(first.head).toMatch(/^Feedback-ID: welcome:acme:marketing:waymark\r$/m);
+    expect(again.parsed.messageId).toBe(first.parsed.messageId);
   });
 
   it('is the same content for a text that looks like the end of a part', async () => {
