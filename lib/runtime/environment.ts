@@ -11,6 +11,8 @@ export const Environment = z.object({
   /** Where partners reach the pages that links in mails lead to. */
   PUBLIC_URL: z.url().optional(),
   CONFIGURATION_SET: z.string().min(1).optional(),
+  /** Where exports of the table go, and what is collected from them: for fit-engagement. */
+  EXPORT_BUCKET: z.string().min(1).optional(),
   /** Seconds that an attempt to send holds its claim: longer than the function's timeout. */
   SEND_LEASE_SECONDS: z.coerce.number().positive().default(90),
   /** Seconds that SES's own event has, after the lease, to confirm a send. */

@@ -16,6 +16,7 @@ export const functionSettings = {
   'record-feedback': { memory: 256, timeout: 30, does: 'Records what became of a mail' },
   'publish-journey': { memory: 1024, timeout: 120, does: 'Compiles and publishes a vendor’s draft' },
   'sweep-lapsed': { memory: 256, timeout: 60, does: 'Finds memberships whose activity has lapsed' },
+  'fit-engagement': { memory: 1769, timeout: 300, does: 'Fits the models of activity to an export' },
   'seed-library': { memory: 512, timeout: 300, does: 'Seeds the library’s journeys at a deployment' },
 } as const satisfies Readonly<Record<string, FunctionSettings>>;
 
