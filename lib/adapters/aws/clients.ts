@@ -15,9 +15,12 @@ export const sqsClient = (config: SQSClientConfig = {}): SQSClient => new SQSCli
 export const secretsManagerClient = (config: SecretsManagerClientConfig = {}): SecretsManagerClient =>
   new SecretsManagerClient(config);
 
+/** Together less than a claim's lease and than the function's time: what is lost is the answer, not who asked. */
+const patience = { connectionTimeout: 5_000, requestTimeout: 20_000, throwOnRequestTimeout: true };
+
 /**
  * An SES client that makes each call once. The SDK's own retries would repeat a SendRawEmail whose answer was lost,
  * and SES knows no idempotency: the ledger decides about a repeat, not the client.
  */
 export const sesClient = (config: SESClientConfig = {}): SESClient =>
-  new SESClient({ ...config, maxAttempts: 1 });
+  new SESClient({ requestHandler: patience, ...config, maxAttempts: 1 });

@@ -117,6 +117,24 @@ describe('sesClient', () => {
     server.close();
   });
 
+  it('takes a silent SES for an unknown outcome, and waits no longer than the claim holds', async () => {
+    ses.restore();
+    const server = createServer((request) => void request.resume());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    const endpoint = `http://127.0.0.1:${address.port}`;
+    const requestHandler = { requestTimeout: 50, throwOnRequestTimeout: true };
+    const client = sesClient({ ...region, endpoint, requestHandler });
+
+    const result = await sesMailer(client).send(mail);
+
+    expect(result.outcome).toBe('unknown');
+    client.destroy();
+    server.closeAllConnections();
+    server.close();
+  });
+
   it('takes no other number of attempts from its config', async () => {
     expect(await sesClient({ ...region, maxAttempts: 5 }).config.maxAttempts()).toBe(1);
   });
