@@ -111,6 +111,7 @@ export const builtInCatalogue: Catalogue = {
     'message.complained': record('a contact marked an email as spam', { message: text, journey: text }),
     'message.unsubscribed': record('a contact unsubscribed', { message: text, journey: text }),
     'engagement.lapsed': record('activity fell below what the past predicts', engagement),
+    'engagement.silent': record('no activity for a number of days that a journey names', { days: number }),
     'engagement.recovered': record('activity returned after a lapse'),
   },
 };

@@ -16,6 +16,8 @@ export const EngagementRow = z.object({
   model: z.number().int().nonnegative(),
   /** When the membership will have lapsed if nothing comes; absent once it has, and once the partner has left. */
   lapsesAt: Instant.optional(),
+  /** Days of silence that have yet to be told of, in their order: the plain rules of the vendor's journeys. */
+  silences: z.array(z.number().int().positive()).optional(),
   /** When the sweep has to look next: in the index of what falls due. */
   dueAt: Instant.optional(),
   /** When a lapse was found; absent again with the next activity. */

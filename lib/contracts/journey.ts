@@ -25,6 +25,8 @@ export const JourneyDefinition = z.object({
   title: z.string(),
   stage: Stage,
   starts: z.array(Start),
+  /** Days without activity that the starts name. */
+  silences: z.array(z.number().int().positive()).optional(),
   /** Guarded JSONata over `$partner`, `$contact`, `$vendor` and `$trigger`; absent means everyone. */
   audience: z.string().optional(),
   /** How often a partner may enter: at most so many times, and so many seconds after the last entry; {} is always. */
@@ -95,6 +97,8 @@ export const JourneyRow = z.object({
     .optional(),
   /** The version before this one: where a roll back leads. */
   previous: z.number().int().positive().optional(),
+  /** Days without activity that the versions which let partners in name in their starts. */
+  silences: z.array(z.number().int().positive()).optional(),
   /** When the last pause ended. */
   resumedAt: Instant.optional(),
   /** Counts changes, so that two at one moment do not undo each other. */

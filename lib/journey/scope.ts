@@ -2,9 +2,21 @@ import type { Catalogue, Traits, TraitType } from '../contracts/catalogue.ts';
 import type { Scope } from './expressions/index.ts';
 import type { StartModel } from './model/journey.ts';
 
+/** The type of event that a start stands for. */
+function startType(start: StartModel): string {
+  switch (start.kind) {
+    case 'stage':
+      return 'stage.entered';
+    case 'inactive':
+      return 'engagement.silent';
+    case 'event':
+      return start.event.name;
+  }
+}
+
 /** Traits of the event that started the journey: those of every event that may start it. */
 export function triggerTraits(starts: readonly StartModel[], catalogue: Catalogue): Traits {
-  const types = starts.map((start) => (start.kind === 'stage' ? 'stage.entered' : start.event.name));
+  const types = starts.map(startType);
   const traits: Record<string, TraitType> = {};
   const contested = new Set<string>();
   for (const type of types)

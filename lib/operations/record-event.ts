@@ -4,6 +4,7 @@ import type { Write } from '../contracts/write.ts';
 import { withDay } from '../domain/engagement/active-days.ts';
 import { bearsOnEngagement } from '../domain/engagement/on-event.ts';
 import { scoringOf } from '../domain/engagement/scoring.ts';
+import { silencesOf } from '../domain/engagement/silences.ts';
 import { eventRow, recordWrites } from '../domain/event/record.ts';
 import { dayOf, epochOf, instantOf } from '../domain/instant.ts';
 import type { Services } from './services.ts';
@@ -52,9 +53,11 @@ async function writesWithEngagement({ store, catalogue }: Services, event: Event
   const { vendor, partner } = event;
   const engagement = await store.get('engagement', { vendor, partner });
   const isCounted = engagement !== undefined && withDay(engagement, dayOf(event.at)) === undefined;
-  // Most activities are not the first of their day: those need no model.
-  const model = isCounted ? undefined : await store.get('model', { vendor });
-  return recordWrites(catalogue, event, engagement, scoringOf(model));
+  // Most activities are not the first of their day: those need no model and no rules.
+  const [model, journeys] = isCounted
+    ? [undefined, []]
+    : await Promise.all([store.get('model', { vendor }), store.list('journey', { vendor })]);
+  return recordWrites(catalogue, event, engagement, scoringOf(model), silencesOf(journeys));
 }
 
 async function unknownMembership({ store }: Services, vendor: string, partner: string): Promise<Recorded> {

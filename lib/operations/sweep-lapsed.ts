@@ -9,7 +9,7 @@ export interface Swept {
   /** Memberships that came due and were looked at. */
   readonly looked: number;
   readonly lapsed: number;
-  /** Those whose moment the present model puts later. */
+  /** Those of whom a plain silence was told, or whose lapse the present model puts later. */
   readonly moved: number;
   /** Whether more may be due: then sweep the shard again. */
   readonly more: boolean;

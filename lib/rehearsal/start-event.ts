@@ -13,12 +13,16 @@ interface Event {
  * first event comes, without details.
  */
 export async function startEvent(
-  { starts }: JourneyDefinition,
+  { starts, silences = [] }: JourneyDefinition,
   given: readonly Event[],
 ): Promise<Event | undefined> {
   const [first] = starts;
   if (first === undefined || given.some(({ type }) => starts.some(({ event }) => event === type))) {
     return undefined;
+  }
+  if (first.event === 'engagement.silent') {
+    const [days] = silences;
+    return { type: first.event, data: days === undefined ? {} : { days } };
   }
   if (first.event !== 'stage.entered') return { type: first.event, data: {} };
   for (const stage of stages) {

@@ -7,6 +7,7 @@ import { dayOf } from '../instant.ts';
 import { withDay } from './active-days.ts';
 import { lapseMoment } from './score.ts';
 import type { Scoring } from './scoring.ts';
+import { nextLook } from './silences.ts';
 
 /** Whether an event bears on the engagement, and the row has to be read for it. */
 export const bearsOnEngagement = (catalogue: Catalogue, type: string): boolean =>
@@ -21,6 +22,7 @@ export function engagementWrites(
   event: EventRow,
   engagement: EngagementRow | undefined,
   scoring: Scoring,
+  silences: readonly number[] = [],
 ): Write[] {
   if (event.type === 'partner.left') return engagement?.dueAt === undefined ? [] : [parting(engagement)];
   if (catalogue.events[event.type]?.activity !== true) return [];
@@ -28,8 +30,13 @@ export function engagementWrites(
   if (days === undefined) return [];
   const { vendor, partner } = event;
   const lapsesAt = lapseMoment(days, scoring);
+  // A new last day begins the silence anew; an older one leaves it as it is.
+  const isLatest = days.lastActiveOn !== engagement?.lastActiveOn;
+  const untold = isLatest ? (silences.length === 0 ? undefined : [...silences]) : engagement.silences;
+  const timed = { lapsesAt, ...(untold === undefined ? {} : { silences: untold }) };
+  const dueAt = nextLook({ lastActiveOn: days.lastActiveOn, ...timed }) ?? lapsesAt;
+  const score = { model: scoring.version, ...timed, dueAt };
   if (engagement === undefined) {
-    const score = { model: scoring.version, lapsesAt, dueAt: lapsesAt };
     return [{ op: 'create', row: { kind: 'engagement', vendor, partner, ...days, ...score } }];
   }
   const key = { vendor, partner };
@@ -38,16 +45,16 @@ export function engagementWrites(
   if (lapsedAt !== undefined && lapsesAt <= event.recordedAt) {
     return [{ op: 'patch', kind: 'engagement', key, set: days, when: unchanged(engagement) }];
   }
-  const set = { ...days, model: scoring.version, lapsesAt, dueAt: lapsesAt };
+  const remove = ['lapsedAt' as const, ...(untold === undefined ? ['silences' as const] : [])];
   return [
-    { op: 'patch', kind: 'engagement', key, set, remove: ['lapsedAt'], when: unchanged(engagement) },
+    { op: 'patch', kind: 'engagement', key, set: { ...days, ...score }, remove, when: unchanged(engagement) },
     ...(lapsedAt === undefined ? [] : [recovery(event, lapsedAt)]),
   ];
 }
 
 function parting(engagement: EngagementRow): Write {
   const { vendor, partner } = engagement;
-  const remove = ['lapsesAt', 'dueAt'] as const;
+  const remove = ['lapsesAt', 'silences', 'dueAt'] as const;
   return { op: 'patch', kind: 'engagement', key: { vendor, partner }, remove, when: unchanged(engagement) };
 }
 

@@ -32,6 +32,7 @@ export function recordWrites(
   event: EventRow,
   engagement: EngagementRow | undefined,
   scoring: Scoring,
+  silences: readonly number[] = [],
 ): Write[] {
-  return [{ op: 'create', row: event }, ...engagementWrites(catalogue, event, engagement, scoring)];
+  return [{ op: 'create', row: event }, ...engagementWrites(catalogue, event, engagement, scoring, silences)];
 }

@@ -81,7 +81,7 @@ function standingOf(
   now: string,
 ): { standing: Standing; lapse?: string } {
   if (row.lapsedAt !== undefined) return { standing: 'lapsed', lapse: row.lapsedAt };
-  if (row.dueAt === undefined) return { standing: 'left' };
+  if (row.lapsesAt === undefined) return { standing: 'left' };
   // Under the present model: the sweep may not have been here since the last fit.
   const lapse = lapseMoment(row, scoring);
   const horizon = instantOf(epochOf(now) + horizonDays * dayMs);

@@ -43,6 +43,8 @@ A moment is \`tuesday 09:00\` (or \`tue 09:00\`): the next one; \`2027-01-15\`: 
 
 ## Who gets in, and how often
 
+A start is a stage that is entered, an event, or a silence. \`event: engagement.lapsed\` compares each partner with their own past: who used to come twice a week has gone quiet sooner than who came once a month. \`inactive: 21 days\` is the plain rule, the same for everybody; it counts from the first activity after the journey was switched on, and begins anew with every day on which the partner is active. Expressions may ask how active a partner is: \`$partner.alive\` (0 to 1), \`$partner.rhythmDays\` and \`$partner.silentDays\`.
+
 \`again: never\` lets a partner in once, \`at most 3\` three times, \`after 180 days\` as often as that time has passed since the last entry. Who is in the control group of \`holdout\` takes no step, and the goal is observed all the same.
 
 The goal counts from the entry on, for \`within\` or for as long as it takes, and after the last step too; with \`ends: true\` who reaches it leaves at once.

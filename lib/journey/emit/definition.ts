@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../contracts/catalogue.ts';
 import type { JourneyDefinition } from '../../contracts/journey.ts';
 import type { CheckedConditions } from '../check-conditions.ts';
-import type { GoalModel, Head, JourneyModel } from '../model/journey.ts';
+import type { GoalModel, Head, JourneyModel, StartModel } from '../model/journey.ts';
 import type { Expression } from '../model/step.ts';
 import { everyStep, kindOf } from '../steps/kind-of.ts';
 
@@ -22,11 +22,8 @@ export function emitDefinition(
     journey: head.journey,
     title: head.title,
     stage: head.stage,
-    starts: head.starts.map((start) =>
-      start.kind === 'stage'
-        ? { event: 'stage.entered', where: `$event.stage = ${JSON.stringify(start.stage)}` }
-        : { event: start.event.name, ...(start.where === undefined ? {} : { where: code(start.where) }) },
-    ),
+    starts: head.starts.map((start) => startOf(start, code)),
+    ...silencesOf(head),
     ...(head.audience === undefined ? {} : { audience: code(head.audience) }),
     again: head.again,
     ...(head.holdout === undefined ? {} : { holdout: head.holdout }),
@@ -48,6 +45,26 @@ export function emitDefinition(
       says: kindOf(step).says(step),
     })),
   };
+}
+
+function startOf(
+  start: StartModel,
+  code: (expression: Expression) => string,
+): JourneyDefinition['starts'][number] {
+  switch (start.kind) {
+    case 'stage':
+      return { event: 'stage.entered', where: `$event.stage = ${JSON.stringify(start.stage)}` };
+    case 'inactive':
+      return { event: 'engagement.silent', where: `$event.days = ${start.days}` };
+    case 'event':
+      return { event: start.event.name, ...(start.where === undefined ? {} : { where: code(start.where) }) };
+  }
+}
+
+/** The silences that have to be told of for the journey to start. */
+function silencesOf({ starts }: Head): Pick<JourneyDefinition, 'silences'> {
+  const silences = starts.flatMap((start) => (start.kind === 'inactive' ? [start.days] : []));
+  return silences.length === 0 ? {} : { silences };
 }
 
 /** The types that stand for any activity; those of the goal are met as the goal first. */

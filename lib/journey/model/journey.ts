@@ -6,6 +6,8 @@ import type { Expression, Mention, Step } from './step.ts';
 /** What opens a journey: an event, and a condition on it. */
 export type StartModel =
   | { readonly kind: 'stage'; readonly stage: Stage }
+  /** Whole days of silence. */
+  | { readonly kind: 'inactive'; readonly days: number }
   | { readonly kind: 'event'; readonly event: Mention; readonly where?: Expression };
 
 /** What the journey is for: an event after the entry. */

@@ -1,25 +1,38 @@
 import * as z from 'zod';
 import { EventType, Slug, Stage } from '../../contracts/naming.ts';
-import { Duration } from './duration.ts';
+import { Duration, parseDuration } from './duration.ts';
 import { Again } from './entries.ts';
 import { SendingHours } from './sending-hours.ts';
 import { Share } from './share.ts';
 import { Condition, Steps } from './shared-schemas.ts';
 
-const advice = 'a start is either "stage: STAGE" or "event: TYPE" with an optional "where"';
+const advice = 'a start is "stage: STAGE", "inactive: DURATION", or "event: TYPE" with an optional "where"';
+
+const day = 86_400;
+/** Longer silences are past what the engagement of a partner tells. */
+const longestSilence = 540 * day;
+const silenceAdvice = 'use whole days of silence, such as 21 days, at most 540';
 
 /** One way to start a journey, as written. */
 export const Start = z
   .strictObject(
     {
       stage: Stage.describe('The partner enters this stage.').optional(),
+      inactive: Duration.refine((text) => {
+        const long = parseDuration(text) ?? day;
+        return long % day === 0 && long <= longestSilence;
+      }, silenceAdvice)
+        .describe('No activity of the partner for so many days, whatever their own rhythm: `21 days`.')
+        .optional(),
       event: EventType.describe('An event on the partner’s record.').optional(),
       where: Condition.describe('A condition on the event: `$event.amount > 1000`.').optional(),
     },
     { error: advice },
   )
   .refine(
-    (start) => (start.stage === undefined) !== (start.event === undefined) && !(start.stage && start.where),
+    ({ stage, inactive, event, where }) =>
+      [stage, inactive, event].filter((way) => way !== undefined).length === 1 &&
+      (where === undefined || event !== undefined),
     advice,
   );
 

@@ -91,8 +91,9 @@ function listsOf({
 function startOf(value: unknown, index: number): StartModel[] {
   const read = Start.safeParse(value);
   if (!read.success) return [];
-  const { stage, event, where } = read.data;
+  const { stage, inactive, event, where } = read.data;
   if (stage !== undefined) return [{ kind: 'stage', stage }];
+  if (inactive !== undefined) return [{ kind: 'inactive', days: seconds(inactive) / 86_400 }];
   if (event === undefined) return [];
   const path = ['starts', index];
   return [

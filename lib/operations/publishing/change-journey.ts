@@ -24,7 +24,7 @@ export async function changeJourney({ store }: Services, key: JourneyKey, decide
     const before = await store.get('journey', { vendor, journey });
     const decision = decide(before);
     if (decision.outcome !== 'change') return decision;
-    const row = { ...decision.row, revision: (before?.revision ?? 0) + 1 };
+    const row = { ...(await withSilences(store, decision.row)), revision: (before?.revision ?? 0) + 1 };
     const write = before === undefined ? ({ op: 'create', row } as const) : patchTo(before, row);
     const outcome = await store.transact([write]);
     if (outcome.committed) return { outcome: 'changed', row };
@@ -45,4 +45,16 @@ function patchTo(before: JourneyRow, after: JourneyRow): Patch<'journey'> {
   };
 }
 
-const optional = ['pilot', 'previous', 'resumedAt'] as const;
+const optional = ['pilot', 'previous', 'resumedAt', 'silences'] as const;
+
+/** What has to be told of for the versions that let partners in: with it, recording activity needs no version. */
+async function withSilences(store: Services['store'], row: JourneyRow): Promise<JourneyRow> {
+  const { silences: _, ...rest } = row;
+  const { owner, journey, version, pilot } = row;
+  const numbers = [version, ...(pilot === undefined ? [] : [pilot.version])];
+  const versions = await Promise.all(
+    numbers.map((number) => store.get('version', { owner, journey, version: number })),
+  );
+  const silences = [...new Set(versions.flatMap((each) => each?.definition.silences ?? []))];
+  return silences.length === 0 ? rest : { ...rest, silences };
+}

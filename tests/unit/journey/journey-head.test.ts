@@ -127,6 +127,29 @@ describe('sending', () => {
   });
 });
 
+describe('starts', () => {
+  const definitionFrom = (start: string) => compiledJourney({ top: `starts: [{ ${start} }]` }).definition;
+
+  test.each(['inactive: 21 days', 'inactive: 3 weeks', 'inactive: P21D'])('reads %s', (start) => {
+    expect(definitionFrom(start)).toMatchObject({
+      starts: [{ event: 'engagement.silent', where: '$event.days = 21' }],
+      silences: [21],
+    });
+  });
+
+  test.each(['inactive: 36 hours', 'inactive: 541 days'])('refuses %s', (start) => {
+    const [finding] = compiled({ top: `starts: [{ ${start} }]` }).findings;
+
+    expect(finding?.message).toBe('inactive: use whole days of silence, such as 21 days, at most 540');
+  });
+
+  test('refuses two ways in one', () => {
+    const [finding] = compiled({ top: 'starts: [{ inactive: 21 days, event: deal.won }]' }).findings;
+
+    expect(finding?.message).toContain('a start is "stage: STAGE", "inactive: DURATION", or "event: TYPE"');
+  });
+});
+
 describe('stops', () => {
   test('has a word for every event that shows that the partner is active', () => {
     const { stops } = definitionOf('stops: [partner.left, activity]');

@@ -3,12 +3,15 @@ import { make } from '../../../functions/sweep-lapsed/handler.ts';
 import type { ModelRow } from '../../../lib/contracts/engagement.ts';
 import { shardOf, shards } from '../../../lib/contracts/table.ts';
 import { defaultScoring } from '../../../lib/domain/engagement/scoring.ts';
+import { enrol } from '../../../lib/operations/enrol.ts';
+import { switchOn } from '../../../lib/operations/publishing/switch-on.ts';
 import { recordEvent } from '../../../lib/operations/record-event.ts';
 import type { Services } from '../../../lib/operations/services.ts';
 import { sweepLapsed } from '../../../lib/operations/sweep-lapsed.ts';
 import { anEngagement, daysFrom } from '../../builders/engagement.ts';
+import { aDefinition, aVersion } from '../../builders/journey.ts';
 import { aContext } from '../../builders/lambda.ts';
-import { aMembership } from '../../builders/rows.ts';
+import { aContact, aMembership, aVendor } from '../../builders/rows.ts';
 import { monday, someServices } from '../../builders/services.ts';
 
 const key = { vendor: 'acme', partner: 'p1' };
@@ -115,6 +118,64 @@ describe('sweepLapsed', () => {
     await sweepAll(services);
 
     expect(await store.list('event', { ...lapses, partner: 'p2' })).toEqual([]);
+  });
+});
+
+describe('a plain rule of silence', () => {
+  const silent = { ...key, partner: 'p2', type: 'engagement.silent' };
+
+  it('is told of once each, in its time, beside the lapse', async () => {
+    const dueAt = '2026-11-22T00:00:00.000Z';
+    const { services, store, time } = await someServices([{ ...busy, silences: [3, 21], dueAt }]);
+
+    const told = [];
+    for (const _ of [0, 1, 2, 3]) {
+      await sweepAll(services);
+      told.push((await store.list('event', silent)).map(({ traits }) => traits.days));
+      time.business += 10 * 86_400_000;
+    }
+
+    expect(told).toEqual([[3], [3], [3, 21], [3, 21]]);
+    expect(await store.list('event', { ...lapses, partner: 'p2' })).toHaveLength(1);
+    const row = await store.get('engagement', busy);
+    expect(row).not.toHaveProperty('dueAt');
+    expect(row).not.toHaveProperty('silences');
+  });
+});
+
+describe('a journey that starts on silence', () => {
+  const starts = [{ event: 'engagement.silent', where: '$event.days = 21' }];
+  const quietly = aVersion({ definition: aDefinition({ starts, silences: [21] }) });
+  const plain = aVersion({ version: 2 });
+  const of = { owner: 'library', journey: 'welcome' };
+
+  it('lets in whoever is silent for so long, and nobody before', async () => {
+    const { services, store, time } = await someServices([aVendor(), aMembership(), aContact(), quietly]);
+    await switchOn(services, 'acme', { ...of, version: 1 });
+    await recordEvent(services, { ...key, type: 'portal.signedIn' });
+
+    const entered = [];
+    for (const days of [20, 3]) {
+      time.business += days * 86_400_000;
+      await sweepAll(services);
+      for (const event of await store.list('event', { ...key, type: 'engagement.silent' }))
+        await enrol(services, event);
+      entered.push((await store.list('enrolment', key)).length);
+    }
+
+    expect(entered).toEqual([0, 1]);
+  });
+
+  it('is on the vendor’s row while it is live, and no longer', async () => {
+    const { services, store } = await someServices([quietly, plain]);
+
+    const silences = [];
+    for (const version of [1, 2]) {
+      await switchOn(services, 'acme', { ...of, version });
+      silences.push((await store.get('journey', { vendor: 'acme', journey: 'welcome' }))?.silences);
+    }
+
+    expect(silences).toEqual([[21], undefined]);
   });
 });
 

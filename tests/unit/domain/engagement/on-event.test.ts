@@ -45,7 +45,7 @@ describe('an event', () => {
         kind: 'engagement',
         key: { vendor: 'acme', partner: 'p1' },
         set,
-        remove: ['lapsedAt'],
+        remove: ['lapsedAt', 'silences'],
         when: { days: weekly.days, lapsedAt: { absent: true } },
       },
     ]);
@@ -75,9 +75,35 @@ describe('an event', () => {
 
   it('that tells that the partner left takes the lapse away', () => {
     expect(writesOf(anEvent({ type: 'partner.left', at: now }), weekly)).toMatchObject([
-      { op: 'patch', remove: ['lapsesAt', 'dueAt'] },
+      { op: 'patch', remove: ['lapsesAt', 'silences', 'dueAt'] },
     ]);
     expect(writesOf(anEvent({ type: 'partner.left', at: now }), undefined)).toEqual([]);
+  });
+});
+
+describe('the silences that a vendor’s journeys name', () => {
+  const withSilences = (at: string, row: EngagementRow | undefined) =>
+    engagementWrites(builtInCatalogue, signIn(at), row, defaultScoring, [5, 21]);
+
+  it('begin anew with every new last day, and bring the next look forward', () => {
+    const told = { ...weekly, silences: [21] };
+
+    const [write] = withSilences(now, told);
+
+    expect(write).toMatchObject({ set: { silences: [5, 21], dueAt: '2026-11-29T00:00:00.000Z' } });
+    expect(write).toMatchObject({ set: { lapsesAt: expect.stringMatching(/^2026-12/) } });
+  });
+
+  it('stay as they are for an older day', () => {
+    const told = { ...weekly, silences: [21] };
+
+    expect(withSilences('2026-09-08T09:00:00.000Z', told)).toMatchObject([{ set: { silences: [21] } }]);
+  });
+
+  it('are on the row from the first activity on', () => {
+    expect(withSilences(now, undefined)).toMatchObject([
+      { op: 'create', row: { silences: [5, 21], dueAt: '2026-11-29T00:00:00.000Z' } },
+    ]);
   });
 });
 
@@ -90,7 +116,7 @@ describe('an activity after a lapse', () => {
 
     expect(write).toMatchObject({
       set: { lastActiveOn: '2026-11-23', lapsesAt: expect.any(String) },
-      remove: ['lapsedAt'],
+      remove: ['lapsedAt', 'silences'],
       when: { days: lapsed.days, lapsedAt: lapsed.lapsedAt },
     });
     expect(recovered).toMatchObject({ op: 'create', row: { type: 'engagement.recovered', at: now } });
