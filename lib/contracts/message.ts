@@ -31,6 +31,7 @@ export const deferReasons = {
   'sending-hours': 'the sending hours',
   holiday: 'the end of the vendor’s holiday',
   'cap-full': 'a place under the cap',
+  contended: 'other messages to the contact that are being counted at the same moment',
   pace: 'its turn: SES takes so many messages in a second and in a day',
   busy: 'room at SES',
 } as const;

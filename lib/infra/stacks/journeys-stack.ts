@@ -168,6 +168,8 @@ export class JourneysStack extends Stack {
       resourceName: configurationSet.configurationSetName,
     });
     may('perform-actions', ['ses:SendRawEmail'], [identity.emailIdentityArn, configurationSetArn]);
+    // The account's quota is no resource. [Service authorization reference, Amazon SES]
+    may('perform-actions', ['ses:GetSendQuota'], ['*']);
     this.controlQueue.grantSendMessages(this.functions['dispatch-event']);
     for (const name of keyHolders) {
       may(name, ['secretsmanager:GetSecretValue'], [secret.secretArn]);

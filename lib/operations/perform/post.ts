@@ -83,7 +83,9 @@ async function attempt(
     const taken = await take(performing, letter, entry, { ...composed, slotAt });
     if (taken !== 'outrun') return taken;
   }
-  return deferUntil(services, services.clock.machine() + busyPause(1));
+  const until = instantOf(services.clock.businessAt(services.clock.machine() + busyPause(1)));
+  const deferral = putOff(identity, entry, { deferred: 'contended', dueAt: until, notices: [] });
+  return keep(performing, deferral, { outcome: 'deferred', until });
 }
 
 type Due = Composed & { outcome: 'mail'; slotAt: number };

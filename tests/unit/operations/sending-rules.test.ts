@@ -151,6 +151,26 @@ describe('a cap', () => {
     expect(mailer.sent).toHaveLength(mails);
   });
 
+  it('that others keep changing puts a mail off, and says so', async () => {
+    const scene = await someServices(rows);
+    const contended: typeof scene.store = {
+      ...scene.store,
+      async transact(writes) {
+        const position = writes.findIndex((write) => 'row' in write && write.row.kind === 'cap');
+        return position === -1 ? scene.store.transact(writes) : { committed: false, refused: [position] };
+      },
+    };
+
+    const performed = await perform({ ...scene.services, store: contended }, request(cap, aSend()));
+    const waiting = await scene.store.list('message', key);
+    const atLast = await perform(scene.services, request(cap, aSend()));
+
+    expect(performed).toEqual({ outcome: 'deferred', until: '2026-11-23T09:00:30.000Z' });
+    expect(waiting).toMatchObject([{ status: 'deferred', deferred: 'contended' }]);
+    expect(atLast.outcome).toBe('done');
+    expect(scene.mailer.sent).toHaveLength(1);
+  });
+
   it('holds no service mail and counts none', async () => {
     const { services, store, mailer } = await someServices([...rows, aCap(monday, monday, monday)]);
 
