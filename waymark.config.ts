@@ -9,9 +9,13 @@ export default defineConfig({
   senderDomain: 'partners.waymark.example',
   alarmsTo: 'operations@waymark.example',
   budgets: { monthly: 200 },
+  // As `npx cdk deploy 'identity/*'` prints it; leave it out for the first deployment.
+  staffPool: { userPoolId: 'eu-central-1_ExAmPlE42', clientIds: ['studioclientid', 'systemsclientid'] },
+  repository: 'waymark-example/deployment',
   regions: {
     'eu-central-1': {
       publicUrl: 'https://eu.partners.waymark.example',
+      certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/eu-partners-example',
       vendors: [
         {
           id: 'feldstern-software',
@@ -28,6 +32,7 @@ export default defineConfig({
     },
     'us-east-1': {
       publicUrl: 'https://us.partners.waymark.example',
+      certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/us-partners-example',
       vendors: [
         {
           id: 'harborlight-cloud',
@@ -44,6 +49,7 @@ export default defineConfig({
     },
     'ap-southeast-2': {
       publicUrl: 'https://ap.partners.waymark.example',
+      certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/ap-partners-example',
       vendors: [
         {
           id: 'harborlight-pacific',

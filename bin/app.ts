@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { App } from 'aws-cdk-lib';
 import { ConfigError, readConfig } from '../lib/infra/config/read-config.ts';
+import { review } from '../lib/infra/review/review.ts';
 import { buildApp } from '../lib/infra/stages/build-app.ts';
 import { compileLibrary } from '../lib/local/library.ts';
 
@@ -18,6 +19,9 @@ async function main(): Promise<void> {
   writeFileSync(compiled, JSON.stringify(library));
   buildApp(app, { config, library: { folder: 'statemachines', compiled } });
   app.synth();
+  const { findings } = review(app);
+  for (const { rule, path, says } of findings) process.stderr.write(`${path}: ${rule}: ${says}\n`);
+  if (findings.length > 0) process.exitCode = 1;
 }
 
 await main().catch((error: unknown) => {

@@ -13,6 +13,8 @@ export const Environment = z.object({
   CONFIGURATION_SET: z.string().min(1).optional(),
   /** Where exports of the table go, and what is collected from them: for fit-engagement. */
   EXPORT_BUCKET: z.string().min(1).optional(),
+  /** What CloudFront shows in the header `x-origin-secret`; a request without it went around the firewall. */
+  ORIGIN_SECRET: z.string().min(16).optional(),
   /** Seconds that an attempt to send holds its claim: longer than the function's timeout. */
   SEND_LEASE_SECONDS: z.coerce.number().positive().default(90),
   /** Seconds that SES's own event has, after the lease, to confirm a send. */

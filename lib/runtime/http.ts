@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { fromCloudFront } from './from-cloudfront.ts';
 import { logger } from './logger.ts';
 import { problem } from './problem.ts';
 
@@ -16,6 +17,7 @@ export type JsonEvent = Omit<HttpEvent, 'body'> & { body: unknown };
 export function http(answer: (event: JsonEvent) => Promise<HttpAnswer>) {
   return (
     middy<HttpEvent, HttpAnswer>()
+      .use(fromCloudFront())
       .use(httpJsonBodyParser({ disableContentTypeError: false }))
       .onError((request) => {
         request.response = answerTo(request.error, request.event);

@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'lib/operations': ['lib/contracts', 'lib/domain', 'lib/ports'],
   'lib/adapters': ['lib/contracts', 'lib/domain', 'lib/journey', 'lib/asl', 'lib/ports'],
   'lib/runtime': ['lib/contracts', 'lib/domain', 'lib/ports', 'lib/operations', 'lib/adapters'],
-  functions: ['lib/contracts', 'lib/ports', 'lib/operations', 'lib/adapters', 'lib/runtime'],
+  functions: ['lib/contracts', 'lib/domain', 'lib/ports', 'lib/operations', 'lib/adapters', 'lib/runtime'],
   // It deploys functions and state machines as folders and files, never as code.
   'lib/infra': ['lib/contracts'],
   'lib/rehearsal': [

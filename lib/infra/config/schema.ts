@@ -79,6 +79,18 @@ export const WaymarkConfig = z
         per1000Partners: z.number().positive().optional(),
       })
       .prefault({}),
+    /**
+     * Where staff and vendors' systems get their tokens, as the deployed `identity` stage prints it. Until it is written
+     * here, a region's API has partners' pages only.
+     */
+    staffPool: z
+      .strictObject({
+        userPoolId: z
+          .string()
+          .regex(/^[a-z0-9-]+_[A-Za-z0-9]+$/, 'write the user pool’s id, for example eu-central-1_AbCdEfGhI'),
+        clientIds: z.array(z.string().min(1)).min(1, 'write the ids of the clients that the stage printed'),
+      })
+      .optional(),
     /** The GitHub repository whose workflow deploys, `owner/name`; without one no role for it is made. */
     repository: z
       .string()
@@ -99,3 +111,10 @@ export type ConfigInput = z.input<typeof WaymarkConfig>;
 /** The config as the stacks read it. */
 export type Config = z.output<typeof WaymarkConfig>;
 export type RegionConfig = Config['regions'][string];
+
+/** The settings of one of the config's regions. */
+export function settingsOf({ regions }: Config, region: string): RegionConfig {
+  const settings = regions[region];
+  if (settings === undefined) throw new Error(`the config has no region ${region}`);
+  return settings;
+}

@@ -9,7 +9,7 @@ export const requireBanner =
   "import { createRequire as _createRequire } from 'node:module'; const require = _createRequire(import.meta.url);";
 
 /** MJML asks for TypeScript's compiler where it would read its configuration, which never happens here. */
-const neverLoaded = ['typescript'];
+export const neverLoaded: readonly string[] = ['typescript'];
 
 /** How every function is bundled: one minified module with a source map, without what the runtime brings. */
 export const bundling = (commandHooks?: ICommandHooks): BundlingOptions => ({

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CustomResource } from 'aws-cdk-lib';
+import { CustomResource, RemovalPolicy } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ICommandHooks } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import type { RegionConfig } from '../config/schema.ts';
@@ -39,13 +41,24 @@ export interface LibrarySeedProps {
   readonly content: SeedContent;
   readonly versionArns: Readonly<Record<string, string>>;
   readonly substitutions: Readonly<Record<string, string>>;
+  readonly key: IKey;
+  readonly logDays: number;
 }
 
 /** Runs seed-library where a deployment changed the library, a state machine or a vendor. */
 export class LibrarySeed extends Construct {
-  constructor(scope: Construct, id: string, { seed, content, versionArns, substitutions }: LibrarySeedProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { seed, content, versionArns, substitutions, key, logDays }: LibrarySeedProps,
+  ) {
     super(scope, id);
-    const provider = new Provider(this, 'Provider', { onEventHandler: seed });
+    const logGroup = new LogGroup(this, 'Log', {
+      encryptionKey: key,
+      retention: logDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const provider = new Provider(this, 'Provider', { onEventHandler: seed, logGroup });
     new CustomResource(this, 'Library', {
       resourceType: 'Custom::WaymarkLibrary',
       serviceToken: provider.serviceToken,

@@ -7,6 +7,7 @@ import {
   FilterCriteria,
   FilterRule,
   type IFunction,
+  MetricType,
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -67,6 +68,8 @@ export function streamSource(target: IFunction, id: string, props: StreamSourceP
     parallelizationFactor: 10,
     bisectBatchOnError: true,
     reportBatchItemFailures: true,
+    // Counts what goes to the bucket, for an alarm.
+    metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
     retryAttempts: 10,
     maxRecordAge: Duration.hours(2),
     filters: [

@@ -24,6 +24,8 @@ export class DataStack extends Stack {
   readonly table: TableV2;
   /** The region's master secret: keys for links and for digests of addresses are derived from it. */
   readonly secret: Secret;
+  /** What CloudFront shows the API, so that nobody goes around the firewall. */
+  readonly originSecret: Secret;
   /** Where stream records go that dispatch-event gave up. */
   readonly failures: Bucket;
 
@@ -36,6 +38,12 @@ export class DataStack extends Stack {
       description: 'Keys for signed links and for digests of addresses are derived from it',
       encryptionKey: this.key,
       generateSecretString: { passwordLength: 64, excludePunctuation: true, includeSpace: false },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.originSecret = new Secret(this, 'OriginSecret', {
+      description: 'The header by which the API knows CloudFront',
+      encryptionKey: this.key,
+      generateSecretString: { passwordLength: 48, excludePunctuation: true, includeSpace: false },
       removalPolicy: RemovalPolicy.RETAIN,
     });
     this.failures = new Bucket(this, 'Failures', {
@@ -69,6 +77,24 @@ export class DataStack extends Stack {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    // Alarms reach their encrypted topic.
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
+    // EventBridge puts what a function could not take into an encrypted queue.
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('events.amazonaws.com')],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
     // Logs are written by the service itself; it may use the key for this account's groups alone.
     key.addToResourcePolicy(
       new PolicyStatement({

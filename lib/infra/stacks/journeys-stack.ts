@@ -1,14 +1,15 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Alias, type IVersion } from 'aws-cdk-lib/aws-lambda';
+import { Alias, type EventSourceMapping, type IVersion } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { WaitRow } from '../../contracts/enrolment.ts';
 import { tableKey } from '../../contracts/table-layout.ts';
-import type { Config } from '../config/schema.ts';
+import { type Config, settingsOf } from '../config/schema.ts';
 import { eventRule, executionEnds, mailEvents } from '../constructs/event-rules.ts';
 import { type FunctionName, functionSettings } from '../constructs/function-settings.ts';
 import type { JourneyFunction } from '../constructs/journey-function.ts';
@@ -16,6 +17,7 @@ import { JourneyFunctions } from '../constructs/journey-functions.ts';
 import { type Library, LibraryMachines } from '../constructs/library-machines.ts';
 import { LibrarySeed, seedContent } from '../constructs/library-seed.ts';
 import { allExecutions, allMachines, publishedMachines } from '../constructs/machine-names.ts';
+import { ScheduledMachine } from '../constructs/scheduled-machine.ts';
 import { streamSource } from '../constructs/stream-source.ts';
 import { grantKeyThrough, grantWaitRows } from '../constructs/table-access.ts';
 import { deadLetters, workQueue } from '../constructs/watched-queue.ts';
@@ -37,7 +39,12 @@ export class JourneysStack extends Stack {
   readonly controlDeadLetters: Queue;
   /** Events of EventBridge that a function could not take. */
   readonly eventDeadLetters: Queue;
+  /** What feeds dispatch-event from the table's stream. */
+  readonly streamMapping: EventSourceMapping;
+  /** The library's, which run journeys. */
   readonly stateMachines: readonly StateMachine[];
+  /** Looks for lapsed memberships every 15 minutes. */
+  readonly sweep: StateMachine;
 
   constructor(scope: Construct, id: string, { config, region, library, ...props }: JourneysStackProps) {
     const { data, messaging, ...stackProps } = props;
@@ -45,8 +52,7 @@ export class JourneysStack extends Stack {
     const { table } = data;
     const key = data.keyFor(this);
     const logDays = config.retention.logs;
-    const settings = config.regions[region];
-    if (settings === undefined) throw new Error(`the config has no region ${region}`);
+    const settings = settingsOf(config, region);
 
     this.controlDeadLetters = deadLetters(this, 'ControlDeadLetters', key);
     this.eventDeadLetters = deadLetters(this, 'EventDeadLetters', key);
@@ -84,6 +90,9 @@ export class JourneysStack extends Stack {
       version: this.functions['perform-actions'].currentVersion as IVersion,
     });
     this.functions['publish-journey'].addEnvironment('PERFORM_FUNCTION_ARN', perform.functionArn);
+    for (const name of behindCloudFront) {
+      this.functions[name].addEnvironment('ORIGIN_SECRET', data.originSecret.secretValue.unsafeUnwrap());
+    }
     machineRole.addToPolicy(
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [perform.functionArn] }),
     );
@@ -97,18 +106,31 @@ export class JourneysStack extends Stack {
       logDays,
     });
     this.stateMachines = machines.machines;
-    this.#triggers(data, key, messaging);
+    this.sweep = new ScheduledMachine(this, 'Sweep', {
+      description: 'Finds memberships whose activity has lapsed',
+      file: 'functions/sweep-lapsed/sweep.asl.json',
+      token: 'SweepFunctionArn',
+      target: this.functions['sweep-lapsed'],
+      every: ScheduleExpression.rate(Duration.minutes(15)),
+      key,
+      logDays,
+      letters: this.eventDeadLetters,
+    }).machine;
+    this.streamMapping = this.#stream(data, key);
+    this.#triggers(messaging);
     this.#permissions(data, key, messaging, machineRole);
     new LibrarySeed(this, 'Seed', {
       seed: this.functions['seed-library'],
       content,
       versionArns: machines.versionArns,
       substitutions,
+      key,
+      logDays,
     });
   }
 
-  #triggers({ table, failures }: DataStack, key: IKey, { configurationSet }: MessagingStack): void {
-    streamSource(this.functions['dispatch-event'], 'Stream', {
+  #stream({ table, failures }: DataStack, key: IKey): EventSourceMapping {
+    return streamSource(this.functions['dispatch-event'], 'Stream', {
       table,
       key,
       failures,
@@ -116,6 +138,9 @@ export class JourneysStack extends Stack {
       // A wait that goes unanswered is kept as missed.
       removals: ['wait'],
     });
+  }
+
+  #triggers({ configurationSet }: MessagingStack): void {
     this.functions['control-execution'].addEventSource(
       new SqsEventSource(this.controlQueue, {
         batchSize: 10,
@@ -170,13 +195,17 @@ export class JourneysStack extends Stack {
     may('perform-actions', ['ses:SendRawEmail'], [identity.emailIdentityArn, configurationSetArn]);
     // The account's quota is no resource. [Service authorization reference, Amazon SES]
     may('perform-actions', ['ses:GetSendQuota'], ['*']);
-    this.controlQueue.grantSendMessages(this.functions['dispatch-event']);
+    may('dispatch-event', ['sqs:SendMessage'], [this.controlQueue.queueArn]);
+    grantKeyThrough(key, this.functions['dispatch-event'], 'sqs', ['kms:GenerateDataKey', 'kms:Decrypt']);
     for (const name of keyHolders) {
       may(name, ['secretsmanager:GetSecretValue'], [secret.secretArn]);
       grantKeyThrough(key, this.functions[name], 'secretsmanager', ['kms:Decrypt']);
     }
   }
 }
+
+/** Who answers HTTP; the value stands in the template as a reference to the secret. */
+export const behindCloudFront: readonly FunctionName[] = ['record-event'];
 
 /** Who signs links or makes digests of addresses. */
 const keyHolders: readonly FunctionName[] = ['perform-actions'];

@@ -1,15 +1,14 @@
-import { Stage } from 'aws-cdk-lib';
+import { Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Config } from '../config/schema.ts';
+import { StaffStack } from '../stacks/staff-stack.ts';
 
 /** Where staff sign in, in the home region; apart from the regions, which come and go. */
 export class IdentityStage extends Stage {
   constructor(scope: Construct, id: string, { config }: { config: Config }) {
-    super(scope, id, {
-      env: {
-        region: config.homeRegion,
-        ...(config.account === undefined ? {} : { account: config.account }),
-      },
-    });
+    const { account, environment, homeRegion } = config;
+    super(scope, id, { env: { region: homeRegion, ...(account === undefined ? {} : { account }) } });
+    Tags.of(this).add('waymark:environment', environment);
+    new StaffStack(this, 'staff', { stackName: `waymark-${environment}-staff`, config });
   }
 }

@@ -1,0 +1,97 @@
+/** A finding of cdk-nag that stays, and why. */
+export interface Acknowledgement {
+  /** The rule, with the finding where a rule has several: `AwsSolutions-IAM5[Resource::*]`. */
+  readonly rule: RegExp;
+  /** Which constructs it is for, by their path. */
+  readonly at: RegExp;
+  readonly reason: string;
+}
+
+const iam5 = (finding: string): RegExp => new RegExp(`^AwsSolutions-IAM5\\[${finding}\\]$`);
+
+/** Every finding that stays. One that nothing needs any more is a finding itself. */
+export const acknowledgements: readonly Acknowledgement[] = [
+  {
+    rule: iam5('Resource::\\*'),
+    at: /Functions\/\w+Role\/|MachineRole\/|Sweep\/Machine\/Role\//,
+    reason:
+      'X-Ray’s PutTraceSegments and PutTelemetryRecords, and the delivery of state machines’ logs, know no resources.',
+  },
+  {
+    rule: iam5('Resource::<\\w+>:\\*'),
+    at: /Functions\/(ControlExecution|DispatchEvent)Role\//,
+    reason: 'Partners start on the versions of one state machine, which are numbered as they come.',
+  },
+  {
+    rule: iam5('Resource::arn:aws:states:.*:execution:.*\\*'),
+    at: /Functions\/ControlExecutionRole\//,
+    reason: 'An execution is named by its enrolment, and any enrolment may be stopped.',
+  },
+  {
+    rule: iam5('Resource::arn:aws:states:.*:stateMachine:waymark_\\*(:\\*)?'),
+    at: /Functions\/(ControlExecution|DispatchEvent|PublishJourney)Role\//,
+    reason:
+      'Publishing makes a machine for each journey of a vendor; all of their names begin with waymark_.',
+  },
+  {
+    rule: iam5('Resource::.*Failures.*/aws/lambda/\\*'),
+    at: /Functions\/DispatchEventRole\//,
+    reason: 'Lambda names the objects of records that were given up, under this prefix of this one bucket.',
+  },
+  {
+    rule: iam5('Resource::.*Table.*/stream/\\*'),
+    at: /Functions\/DispatchEventRole\//,
+    reason: 'ListStreams takes the streams of one table as its resource, and a stream’s name is a time.',
+  },
+  {
+    rule: iam5('Resource::<FunctionsS(weepLapsed|eedLibrary)\\w+\\.Arn>:\\*'),
+    at: /Sweep\/Machine\/Role\/|Seed\/Provider\//,
+    reason: 'The versions of one function, which are numbered as they come.',
+  },
+  {
+    rule: /^AwsSolutions-IAM4\[.*AWSLambdaBasicExecutionRole\]$/,
+    at: /Seed\/Provider\//,
+    reason: 'CDK’s own provider function, which runs at deployments only, writes its log by AWS’s policy.',
+  },
+  {
+    rule: /^AwsSolutions-COG8$/,
+    at: /identity\/staff\/Staff|Partners\/Pool/,
+    reason:
+      'The Plus tier is threat protection at a price for each user; staff have a second factor, partners a code.',
+  },
+  {
+    rule: /^AwsSolutions-COG2$/,
+    at: /Partners\/Pool/,
+    reason:
+      'Partners have no password at all: a code by email, good for some minutes and once, is how they sign in.',
+  },
+  {
+    rule: /^AwsSolutions-CFR1$/,
+    at: /web\/Distribution/,
+    reason:
+      'A channel has partners everywhere; the region decides where their data rest, not where they read from.',
+  },
+  {
+    rule: /^AwsSolutions-CFR3$/,
+    at: /web\/Distribution/,
+    reason:
+      'CloudFront’s log holds addresses and whole paths, signed links among them; the API logs routes instead.',
+  },
+  {
+    rule: /^AwsSolutions-S1$/,
+    at: /data\/Failures|web\/Files/,
+    reason:
+      'Access to the first is by two roles, which CloudTrail records; the second holds what everybody may read.',
+  },
+  {
+    rule: /^AwsSolutions-SMG4$/,
+    at: /data\/(Secret|OriginSecret)/,
+    reason:
+      'Unsubscribe links never expire, so the master secret is rotated by hand, the version before it still verifying; the header’s secret changes with a deployment.',
+  },
+  {
+    rule: /^AwsSolutions-SQS3$/,
+    at: /EventDeadLetters/,
+    reason: 'It is itself the queue of dead letters, of rules and schedules, which cdk-nag does not see.',
+  },
+];

@@ -1,0 +1,145 @@
+import { readdirSync } from 'node:fs';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { functionNames } from '../../lib/infra/constructs/function-settings.ts';
+import { inPascalCase } from '../../lib/infra/constructs/library-machines.ts';
+import { Environment } from '../../lib/runtime/environment.ts';
+import { aDeployment, ofType, type Resource, region } from './a-deployment.ts';
+
+const { stack } = aDeployment();
+const journeys = stack(region, 'journeys');
+const template = Template.fromStack(journeys);
+const ours = ofType(journeys, 'AWS::Lambda::Function').filter(([id]) => id.startsWith('Functions'));
+const functionOf = (name: string): [string, Resource] => {
+  const found = ours.find(([id]) => id.startsWith(`Functions${inPascalCase(name)}`));
+  if (found === undefined) throw new Error(`there is no function ${name}`);
+  return found;
+};
+
+describe('functions', () => {
+  it('are deployed once for each folder of functions/, which lib/infra/constructs/function-settings.ts lists', () => {
+    const folders = readdirSync('functions', { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+
+    expect([...functionNames].toSorted()).toEqual(folders.toSorted());
+    expect(ours).toHaveLength(folders.length);
+    for (const name of folders) functionOf(name);
+  });
+
+  it('run on the current Node for arm64, traced, with a log of their own that ends and is encrypted', () => {
+    for (const [id, { Properties }] of ours) {
+      expect(Properties, id).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogGroup: expect.anything() },
+        KmsKeyArn: expect.anything(),
+      });
+    }
+    for (const [id, { Properties }] of ofType(journeys, 'AWS::Logs::LogGroup')) {
+      expect(Properties, id).toMatchObject({ RetentionInDays: 90, KmsKeyId: expect.anything() });
+    }
+  });
+
+  it('find in their environment what they read', () => {
+    for (const [id, { Properties }] of ours) {
+      const { Variables } = Properties.Environment as { Variables: Record<string, unknown> };
+      // What CloudFormation fills in stands for a value of the right form.
+      const filled = Object.fromEntries(
+        Object.entries(Variables).map(([name, value]) => [
+          name,
+          typeof value === 'string' ? value : (standIns[name] ?? 'filled-in-by-cloudformation'),
+        ]),
+      );
+      expect(Environment.safeParse(filled).error?.issues, id).toBeUndefined();
+    }
+    const [, publish] = functionOf('publish-journey');
+    expect(publish.Properties).toMatchObject({
+      Environment: { Variables: { PERFORM_FUNCTION_ARN: expect.anything() } },
+    });
+  });
+
+  it('hold a claim on a message for longer than they can run', () => {
+    const [, perform] = functionOf('perform-actions');
+    const { SEND_LEASE_SECONDS } = Environment.parse({
+      TABLE_NAME: 't',
+      CONTROL_QUEUE_URL: 'https://queue.example/q',
+      STATE_MACHINE_ROLE_ARN: 'arn:role',
+    });
+
+    expect(SEND_LEASE_SECONDS).toBeGreaterThan(Number(perform.Properties.Timeout));
+  });
+});
+
+describe('dispatch-event', () => {
+  it('reads the stream with a filter by kind, in halves where a batch fails, and keeps what it gives up', () => {
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      StartingPosition: 'TRIM_HORIZON',
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ParallelizationFactor: 10,
+      MaximumRetryAttempts: 10,
+      MaximumRecordAgeInSeconds: 7200,
+      FilterCriteria: {
+        Filters: [
+          {
+            Pattern: JSON.stringify({
+              dynamodb: { NewImage: { kind: { S: ['event', 'wait', 'enrolment'] } } },
+            }),
+          },
+          {
+            Pattern: JSON.stringify({
+              eventName: ['REMOVE'],
+              dynamodb: { OldImage: { kind: { S: ['wait'] } } },
+            }),
+          },
+        ],
+      },
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+    });
+  });
+});
+
+describe('the control queue', () => {
+  it('is taken by few at a time, long enough, and what fails six times is kept for two weeks', () => {
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      ScalingConfig: { MaximumConcurrency: 5 },
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      VisibilityTimeout: 180,
+      RedrivePolicy: { maxReceiveCount: 6, deadLetterTargetArn: Match.anyValue() },
+      KmsMasterKeyId: Match.anyValue(),
+    });
+    const [, control] = functionOf('control-execution');
+    expect(180).toBeGreaterThanOrEqual(6 * Number(control.Properties.Timeout));
+    template.resourcePropertiesCountIs('AWS::SQS::Queue', { MessageRetentionPeriod: 1_209_600 }, 2);
+  });
+});
+
+describe('what comes from the bus and the clock', () => {
+  it('has dead letters behind every rule and schedule', () => {
+    const rules = ofType(journeys, 'AWS::Events::Rule');
+    expect(rules).toHaveLength(2);
+    for (const [id, { Properties }] of rules) {
+      expect(Properties.Targets, id).toMatchObject([
+        { DeadLetterConfig: { Arn: expect.anything() }, RetryPolicy: { MaximumRetryAttempts: 20 } },
+      ]);
+    }
+    template.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(15 minutes)',
+      State: 'ENABLED',
+      Target: { DeadLetterConfig: { Arn: Match.anyValue() } },
+    });
+  });
+});
+
+/** A value of the form that a variable asks for, where CloudFormation fills it in. */
+const standIns: Readonly<Record<string, string>> = {
+  CONTROL_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111122223333/queue',
+  STATE_MACHINE_ROLE_ARN: 'arn:aws:iam::111122223333:role/machine',
+  SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:s',
+  PUBLIC_URL: 'https://eu.partners.waymark.example',
+};

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { acknowledgements } from '../../lib/infra/review/acknowledgements.ts';
+import { review } from '../../lib/infra/review/review.ts';
+import { aDeployment, region, stacksOf } from './a-deployment.ts';
+import { statementsOf } from './statements.ts';
+
+const { app, stack } = aDeployment();
+
+/** Actions over everything, and why there is no narrower resource. */
+const overEverything: Readonly<Record<string, string>> = {
+  'xray:PutTelemetryRecords': 'X-Ray knows no resources',
+  'xray:PutTraceSegments': 'X-Ray knows no resources',
+  'xray:GetSamplingRules': 'X-Ray knows no resources; state machines sample',
+  'xray:GetSamplingTargets': 'X-Ray knows no resources; state machines sample',
+  'logs:CreateLogDelivery': 'the delivery of a state machine’s log is no resource',
+  'logs:DeleteLogDelivery': 'the delivery of a state machine’s log is no resource',
+  'logs:DescribeLogGroups': 'the delivery of a state machine’s log is no resource',
+  'logs:DescribeResourcePolicies': 'the delivery of a state machine’s log is no resource',
+  'logs:GetLogDelivery': 'the delivery of a state machine’s log is no resource',
+  'logs:ListLogDeliveries': 'the delivery of a state machine’s log is no resource',
+  'logs:PutResourcePolicy': 'the delivery of a state machine’s log is no resource',
+  'logs:UpdateLogDelivery': 'the delivery of a state machine’s log is no resource',
+};
+
+describe('the policies of all stacks', () => {
+  it('reach everything only where there is no narrower resource', () => {
+    const open = stacksOf(app)
+      .flatMap(statementsOf)
+      .filter(({ resources }) => resources.includes('*'))
+      .flatMap(({ actions }) => actions);
+
+    expect([...new Set(open)].toSorted()).toEqual(Object.keys(overEverything).toSorted());
+  });
+
+  it('allow no action by a star', () => {
+    const stars = stacksOf(app)
+      .flatMap(statementsOf)
+      .flatMap(({ policy, actions }) => actions.map((action) => `${policy} ${action}`))
+      .filter((line) => line.includes('*'));
+
+    expect(stars).toEqual([]);
+  });
+
+  it('let nobody scan the table', () => {
+    const actions = stacksOf(app)
+      .flatMap(statementsOf)
+      .flatMap((each) => each.actions);
+
+    expect(actions).not.toContain('dynamodb:Scan');
+    expect(actions).toContain('dynamodb:Query');
+  });
+
+  it('let perform-actions send from the identity and with the configuration set, and nobody else send', () => {
+    const senders = statementsOf(stack(region, 'journeys')).filter(({ actions }) =>
+      actions.some((action) => action.startsWith('ses:')),
+    );
+
+    expect(senders.map(({ policy }) => policy.replace(/Role.*/, ''))).toEqual(['FunctionsPerformActions']);
+    expect(senders[0]?.resources).toHaveLength(2);
+  });
+});
+
+describe('cdk-nag’s AwsSolutions', () => {
+  it('finds nothing that is not acknowledged with a reason, and no acknowledgement that nothing needs', () => {
+    const { findings, acknowledged } = review(app);
+
+    expect(findings).toEqual([]);
+    expect(acknowledged).toBeGreaterThan(acknowledgements.length);
+    expect(acknowledgements.filter(({ reason }) => reason.length < 40)).toEqual([]);
+  });
+
+  it('reports what nobody acknowledged', () => {
+    const { findings } = review(stack(region, 'data'), []);
+
+    expect(findings.map(({ rule }) => rule)).toContain('AwsSolutions-S1');
+  });
+});
