@@ -13,8 +13,11 @@ export const region = 'eu-central-1';
 /** CDK's feature flags, as the CLI hands them to the app. */
 const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
 
-/** The project's own config with some fields changed. */
+/** The project's own config with some fields changed; it has three regions. */
 export const aConfig = (given: Partial<ConfigInput> = {}): ConfigInput => ({ ...written, ...given });
+
+const homeRegionOf = ({ regions }: ConfigInput): ConfigInput['regions'] =>
+  Object.fromEntries(Object.entries(regions).filter(([name]) => name === region));
 
 /** A resource of a template, by its logical id. */
 export interface Resource {
@@ -24,14 +27,14 @@ export interface Resource {
   readonly UpdateReplacePolicy?: string;
 }
 
-/** An app of the project's config, synthesized without bundles. */
+/** An app of the project's config with its home region alone, built without bundles. */
 export function aDeployment(given: Partial<ConfigInput> = {}) {
   const app = new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
   const compiled = join(mkdtempSync(join(tmpdir(), 'waymark-test-')), 'journeys.json');
   // What is seeded is another test's; here nothing reads it.
   writeFileSync(compiled, '[]');
   buildApp(app, {
-    config: readConfig(aConfig(given), 'waymark.config.ts'),
+    config: readConfig(aConfig({ regions: homeRegionOf(written), ...given }), 'waymark.config.ts'),
     library: { folder: 'statemachines', compiled },
   });
   const stack = (stage: string, name: string): Stack => {

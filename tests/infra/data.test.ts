@@ -10,6 +10,7 @@ const template = Template.fromStack(data);
 const pinned: readonly string[] = [
   'AWS::DynamoDB::GlobalTable TableCD117FA1',
   'AWS::KMS::Key Key961B73FD',
+  'AWS::S3::Bucket Exports25637AFB',
   'AWS::S3::Bucket Failures8A3E1A2F',
   'AWS::SecretsManager::Secret OriginSecret5DDC59F1',
   'AWS::SecretsManager::Secret SecretA720EF05',

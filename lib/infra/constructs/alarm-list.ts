@@ -24,6 +24,7 @@ export interface Watched {
   readonly controlQueue: string;
   readonly deadLetters: Readonly<Record<'control' | 'event', string>>;
   readonly sweepArn: string;
+  readonly fitArn: string;
   readonly tableName: string;
   readonly apiId: string;
 }
@@ -43,7 +44,8 @@ const queue = (name: string, QueueName: string) => metric('AWS/SQS', name, { Que
 
 /** Every alarm of a region. */
 export function alarmList(watched: Watched): AlarmSpec[] {
-  const { functions, streamMappingId, controlQueue, deadLetters, sweepArn, tableName, apiId } = watched;
+  const { functions, streamMappingId, controlQueue, deadLetters, sweepArn, fitArn, tableName, apiId } =
+    watched;
   const mapping = { EventSourceMappingUUID: streamMappingId };
   return [
     {
@@ -104,6 +106,12 @@ export function alarmList(watched: Watched): AlarmSpec[] {
       id: 'sweep-failed',
       says: 'The search for lapsed memberships failed: nobody is won back meanwhile.',
       metric: metric('AWS/States', 'ExecutionsFailed', { StateMachineArn: sweepArn }),
+      from: 1,
+    },
+    {
+      id: 'fit-failed',
+      says: 'The monthly fit of the models of activity failed: the last models stay.',
+      metric: metric('AWS/States', 'ExecutionsFailed', { StateMachineArn: fitArn }),
       from: 1,
     },
     {

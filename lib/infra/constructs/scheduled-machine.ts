@@ -10,9 +10,9 @@ import { Construct } from 'constructs';
 
 export interface ScheduledMachineProps {
   readonly description: string;
-  /** The machine's definition, with a token for the ARN of its function. */
+  /** The machine's definition, and what its tokens stand for. */
   readonly file: string;
-  readonly token: string;
+  readonly substitutions: Readonly<Record<string, string>>;
   readonly target: IFunction;
   readonly every: ScheduleExpression;
   readonly key: IKey;
@@ -27,12 +27,12 @@ export class ScheduledMachine extends Construct {
 
   constructor(scope: Construct, id: string, props: ScheduledMachineProps) {
     super(scope, id);
-    const { description, file, token, target, every, key, logDays, letters } = props;
+    const { description, file, substitutions, target, every, key, logDays, letters } = props;
     this.machine = new StateMachine(this, 'Machine', {
       stateMachineType: StateMachineType.STANDARD,
       comment: description,
       definitionBody: DefinitionBody.fromFile(file),
-      definitionSubstitutions: { [token]: target.functionArn },
+      definitionSubstitutions: { ...substitutions },
       tracingEnabled: true,
       logs: {
         destination: new LogGroup(this, 'Log', {

@@ -13,9 +13,9 @@ const iam5 = (finding: string): RegExp => new RegExp(`^AwsSolutions-IAM5\\[${fin
 export const acknowledgements: readonly Acknowledgement[] = [
   {
     rule: iam5('Resource::\\*'),
-    at: /Functions\/\w+Role\/|MachineRole\/|Sweep\/Machine\/Role\//,
+    at: /Functions\/\w+Role\/|MachineRole\/|(Sweep|Fit)\/Machine\/Role\//,
     reason:
-      'X-Ray’s PutTraceSegments and PutTelemetryRecords, and the delivery of state machines’ logs, know no resources.',
+      'X-Ray’s PutTraceSegments and PutTelemetryRecords, the delivery of state machines’ logs and SES’s quota know no resources.',
   },
   {
     rule: iam5('Resource::<\\w+>:\\*'),
@@ -44,9 +44,25 @@ export const acknowledgements: readonly Acknowledgement[] = [
     reason: 'ListStreams takes the streams of one table as its resource, and a stream’s name is a time.',
   },
   {
-    rule: iam5('Resource::<FunctionsS(weepLapsed|eedLibrary)\\w+\\.Arn>:\\*'),
-    at: /Sweep\/Machine\/Role\/|Seed\/Provider\//,
+    rule: iam5('Resource::<Functions(SweepLapsed|SeedLibrary|FitEngagement)\\w+\\.Arn>:\\*'),
+    at: /(Sweep|Fit)\/Machine\/Role\/|Seed\/Provider\//,
     reason: 'The versions of one function, which are numbered as they come.',
+  },
+  {
+    rule: iam5('Resource::.*Exports.*/(exports/)?\\*'),
+    at: /Fit\/Machine\/Role\/|Functions\/FitEngagementRole\//,
+    reason: 'An export’s files, which DynamoDB names, in the one bucket that holds nothing else.',
+  },
+  {
+    rule: iam5('Resource::.*Table.*/export/\\*'),
+    at: /Fit\/Machine\/Role\//,
+    reason: 'An export of one table, which DynamoDB numbers when it begins.',
+  },
+  {
+    rule: iam5('Resource::arn:aws:states:.*:(stateMachine|execution):Fit\\*'),
+    at: /Fit\/Machine\/Role\//,
+    reason:
+      'A Distributed Map starts its children on the machine itself, whose generated name begins with Fit.',
   },
   {
     rule: /^AwsSolutions-IAM4\[.*AWSLambdaBasicExecutionRole\]$/,
@@ -79,9 +95,9 @@ export const acknowledgements: readonly Acknowledgement[] = [
   },
   {
     rule: /^AwsSolutions-S1$/,
-    at: /data\/Failures|web\/Files/,
+    at: /data\/(Failures|Exports)|web\/Files/,
     reason:
-      'Access to the first is by two roles, which CloudTrail records; the second holds what everybody may read.',
+      'Access to the first is by two roles each, which CloudTrail records; the third holds what everybody may read.',
   },
   {
     rule: /^AwsSolutions-SMG4$/,

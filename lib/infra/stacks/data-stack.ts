@@ -28,6 +28,8 @@ export class DataStack extends Stack {
   readonly originSecret: Secret;
   /** Where stream records go that dispatch-event gave up. */
   readonly failures: Bucket;
+  /** Where the table is exported to once a month, for the models of activity. */
+  readonly exports: Bucket;
 
   constructor(scope: Construct, id: string, { config, ...props }: StackProps & { config: Config }) {
     super(scope, id, { ...props, terminationProtection: true });
@@ -46,20 +48,9 @@ export class DataStack extends Stack {
       generateSecretString: { passwordLength: 48, excludePunctuation: true, includeSpace: false },
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.failures = new Bucket(this, 'Failures', {
-      encryption: BucketEncryption.KMS,
-      encryptionKey: this.key,
-      bucketKeyEnabled: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
-      lifecycleRules: [
-        {
-          expiration: Duration.days(retention.failures),
-          abortIncompleteMultipartUploadAfter: Duration.days(1),
-        },
-      ],
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    this.failures = this.#bucket('Failures', retention.failures);
+    // An export is of use until the models are fitted, which takes minutes.
+    this.exports = this.#bucket('Exports', 2);
   }
 
   /**
@@ -68,6 +59,21 @@ export class DataStack extends Stack {
    */
   keyFor(stack: Stack): IKey {
     return Key.fromKeyArn(stack, 'RegionKey', this.key.keyArn);
+  }
+
+  /** A private bucket whose objects end after so many days. */
+  #bucket(id: string, days: number): Bucket {
+    return new Bucket(this, id, {
+      encryption: BucketEncryption.KMS,
+      encryptionKey: this.key,
+      bucketKeyEnabled: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      lifecycleRules: [
+        { expiration: Duration.days(days), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
   }
 
   /** One key: five would cost more than a thousand partners do. */

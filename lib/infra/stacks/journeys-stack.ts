@@ -11,6 +11,7 @@ import { WaitRow } from '../../contracts/enrolment.ts';
 import { tableKey } from '../../contracts/table-layout.ts';
 import { type Config, settingsOf } from '../config/schema.ts';
 import { eventRule, executionEnds, mailEvents } from '../constructs/event-rules.ts';
+import { fitMachine } from '../constructs/fit-machine.ts';
 import { type FunctionName, functionSettings } from '../constructs/function-settings.ts';
 import type { JourneyFunction } from '../constructs/journey-function.ts';
 import { JourneyFunctions } from '../constructs/journey-functions.ts';
@@ -45,6 +46,8 @@ export class JourneysStack extends Stack {
   readonly stateMachines: readonly StateMachine[];
   /** Looks for lapsed memberships every 15 minutes. */
   readonly sweep: StateMachine;
+  /** Fits the models of activity once a month. */
+  readonly fit: StateMachine;
 
   constructor(scope: Construct, id: string, { config, region, library, ...props }: JourneysStackProps) {
     const { data, messaging, ...stackProps } = props;
@@ -106,16 +109,16 @@ export class JourneysStack extends Stack {
       logDays,
     });
     this.stateMachines = machines.machines;
+    const scheduled = { key, logDays, letters: this.eventDeadLetters };
     this.sweep = new ScheduledMachine(this, 'Sweep', {
       description: 'Finds memberships whose activity has lapsed',
       file: 'functions/sweep-lapsed/sweep.asl.json',
-      token: 'SweepFunctionArn',
+      substitutions: { SweepFunctionArn: this.functions['sweep-lapsed'].functionArn },
       target: this.functions['sweep-lapsed'],
       every: ScheduleExpression.rate(Duration.minutes(15)),
-      key,
-      logDays,
-      letters: this.eventDeadLetters,
+      ...scheduled,
     }).machine;
+    this.fit = fitMachine(this, { data, target: this.functions['fit-engagement'], ...scheduled });
     this.streamMapping = this.#stream(data, key);
     this.#triggers(messaging);
     this.#permissions(data, key, messaging, machineRole);

@@ -56,6 +56,7 @@ export class WatchStack extends Stack {
         event: journeys.eventDeadLetters.queueName,
       },
       sweepArn: journeys.sweep.stateMachineArn,
+      fitArn: journeys.fit.stateMachineArn,
       tableName: data.table.tableName,
       apiId: api.api.apiId,
     });
