@@ -5,7 +5,7 @@ import type { Services } from './services.ts';
 
 /**
  * Fits a vendor's model anew and keeps it, or keeps the last one with the reason. Scores take it from then on as they
- * are written; the sweep judges by it at once.
+ * are written; the sweep judges by it at once. Rules that are set meanwhile stay.
  */
 export async function refit(
   { store, clock }: Services,
@@ -14,7 +14,13 @@ export async function refit(
 ): Promise<ModelRow> {
   const known = await store.get('model', { vendor });
   const row = refitModel(vendor, memberships, known, clock.business());
-  // Two fits at one moment have read the same activity: either may stand.
-  await store.transact([{ op: 'put', row }]);
+  if (known === undefined) {
+    // Where it is there by now, rules were set at this moment: then the numbers join them.
+    const made = await store.transact([{ op: 'create', row }]);
+    if (made.committed) return row;
+  }
+  const { kind: _, vendor: __, threshold, shortest, longest, afterOneDay, ...fitted } = row;
+  const remove = (['refused', 'backTest'] as const).filter((name) => row[name] === undefined);
+  await store.transact([{ op: 'patch', kind: 'model', key: { vendor }, set: fitted, remove }]);
   return row;
 }

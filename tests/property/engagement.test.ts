@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alive } from '../../lib/domain/engagement/alive.ts';
 import { crossing } from '../../lib/domain/engagement/crossing.ts';
 import { expectedActivity } from '../../lib/domain/engagement/expected-activity.ts';
+import { lapseAge } from '../../lib/domain/engagement/lapse-age.ts';
 import { byFrequency, logLikelihood } from '../../lib/domain/engagement/likelihood.ts';
 import { digamma, logGamma } from '../../lib/domain/engagement/log-gamma.ts';
 import type { History, Model } from '../../lib/domain/engagement/model.ts';
@@ -182,6 +183,29 @@ describe('the crossing of P(alive) with a threshold', () => {
     }
     return low;
   }
+});
+
+describe('the lapse', () => {
+  it('never comes before the shortest silence nor after the longest, and falls with the threshold between them', () => {
+    const bounds = fc.record({ shortest: double(1, 60), wider: double(0, 300), afterOneDay: double(1, 90) });
+    fc.assert(
+      fc.property(model, history, bounds, threshold, threshold, (parameters, past, given, one, other) => {
+        const { shortest, wider, afterOneDay } = given;
+        const silenceAt = (limit: number) =>
+          lapseAge(parameters, past, { threshold: limit, shortest, longest: shortest + wider, afterOneDay }) -
+          past.recency;
+
+        const [sooner, later] = [silenceAt(Math.max(one, other)), silenceAt(Math.min(one, other))];
+
+        if (past.frequency === 0) expect([sooner, later]).toEqual([afterOneDay, afterOneDay]);
+        else {
+          expect(sooner).toBeGreaterThanOrEqual(shortest * (1 - 1e-9));
+          expect(later).toBeGreaterThanOrEqual(sooner);
+          expect(later).toBeLessThanOrEqual((shortest + wider) * (1 + 1e-9));
+        }
+      }),
+    );
+  });
 });
 
 describe('the expected activity', () => {

@@ -51,7 +51,8 @@ export function refit(
   };
 }
 
-const defaultRow = (vendor: string): ModelRow => ({
+/** The row of a vendor for whom the default holds. */
+export const defaultRow = (vendor: string): ModelRow => ({
   kind: 'model',
   vendor,
   version: defaultScoring.version,
