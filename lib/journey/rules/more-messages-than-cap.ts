@@ -9,12 +9,16 @@ export const moreMessagesThanCap: Rule = {
     'Even a partner who is quick in everything gets no more marketing emails of this journey than the cap allows; what is beyond it is not sent.',
   severity: 'warning',
   check: ({ journey, steps, positions }) => {
-    const cap = journey.head.sending?.cap;
+    const { cap, priority } = journey.head.sending ?? {};
     if (cap === undefined || steps.length > mostStates) return [];
-    const beyond = firstBeyond(journey.steps, cap);
+    // A low priority leaves the last place to others, unless there is only one.
+    const leaves = priority === 'low' && cap.messages > 1 ? 1 : 0;
+    const places = cap.messages - leaves;
+    const beyond = firstBeyond(journey.steps, { ...cap, messages: places });
     const step = steps.find(({ id }) => id === beyond);
     if (step === undefined) return [];
-    const message = `at worst this is email ${cap.messages + 1} within ${sayDuration(cap.within)}, and the cap of ${cap.messages} leaves it out; wait before it, or raise the cap`;
+    const limit = leaves === 0 ? `the cap of ${places}` : `the cap of ${cap.messages} at a low priority`;
+    const message = `at worst this is email ${places + 1} within ${sayDuration(cap.within)}, and ${limit} leaves it out; wait before it, or raise the cap`;
     return [{ place: positions.key([...step.path, step.kind]), message }];
   },
 };

@@ -120,6 +120,17 @@ describe('sending', () => {
     expect(findingsOf(`sending: ${written}`)).toEqual([`wrong-shape ${message}`]);
   });
 
+  test.each([
+    ['cap: 2 per 7 days', []],
+    ['cap: 2 per 7 days, priority: low', ['more-messages-than-cap']],
+    ['cap: 1 per 1 minute, priority: low', ['more-messages-than-cap']],
+  ])('counts the last place out where the priority is low: %s', (sending, codes) => {
+    const top = `${starts}\nsending: { ${sending} }`;
+    const { findings } = compiled({ top, steps: '  - send: hello\n  - send: hello' });
+
+    expect(findings.map(({ code }) => code)).toEqual(codes);
+  });
+
   test.each(['Europe/Atlantis', '+01:00', 'CET/'])('refuses the zone %s', (zone) => {
     const [finding] = compiled({ top: `${starts}\nsending: { zone: "${zone}" }` }).findings;
 

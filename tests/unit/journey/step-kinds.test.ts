@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { formatFinding } from '../../../lib/journey/index.ts';
 import { stepKinds } from '../../../lib/journey/steps/index.ts';
 import { compiled, compiledJourney } from './a-journey.ts';
-import { actionsOf, itemOf } from './a-state-machine.ts';
+import { actionsOf, itemOf, stateNames } from './a-state-machine.ts';
 
 const codes = (steps: string, top?: string) =>
   compiled({ steps, ...(top === undefined ? {} : { top }) }).findings.map(
@@ -233,5 +233,19 @@ describe('a call', () => {
     'with: { a: [1] }',
   ])('refuses %s', (key) => {
     expect(codes(`  - send: hello\n  - call: crm\n    ${key}`)).toEqual(['8 wrong-shape']);
+  });
+});
+
+describe('a topic', () => {
+  test.each([
+    ['send', '  - send: hello\n    topic: webinars'],
+    ['nudge', '  - nudge: hello\n    topic: webinars\n    until: deal.won\n    every: 1 day\n    times: 2'],
+  ])('of a %s goes with every email of it', (_, steps) => {
+    const { stateMachine } = compiledJourney({ steps });
+    const actions = stateNames(stateMachine).flatMap((state) => actionsOf(stateMachine, state));
+    const sends = actions.filter(({ kind }) => kind === 'send');
+
+    expect(sends.length).toBeGreaterThan(0);
+    expect(sends.map(({ topic }) => topic)).toEqual(sends.map(() => 'webinars'));
   });
 });

@@ -151,6 +151,36 @@ describe('a cap', () => {
     expect(mailer.sent).toHaveLength(mails);
   });
 
+  it('lets a journey with a high priority wait for the place that comes free, and one with a low leave the last', async () => {
+    const { services, store, mailer, time } = await someServices([
+      ...rows,
+      anEnrolment({ journey: 'news', enrolment: 'n-news' }),
+      anEmail({ journey: 'news' }),
+      aCap('2026-11-17T09:00:00.000Z', monday, monday),
+    ]);
+    const news = request({ ...cap, priority: 'low' }, aSend());
+    const low = { ...news, enrolment: anEnrolmentRef({ journey: 'news', id: 'n-news' }) };
+    const high = request({ ...cap, priority: 'high' }, aSend());
+
+    const asked = await perform(services, high);
+    time.business = Date.parse('2026-11-24T09:00:00.000Z');
+    await perform(services, low);
+    const atLast = await perform(services, high);
+
+    expect(asked).toEqual({ outcome: 'deferred', until: '2026-11-24T09:00:00.000Z' });
+    expect(atLast.outcome).toBe('done');
+    expect(mailer.sent).toHaveLength(1);
+    const told = (await store.list('message', key)).map(({ journey, status, reason }) => [
+      journey,
+      status,
+      reason,
+    ]);
+    expect(told.toSorted()).toEqual([
+      ['news', 'skipped', 'yielded'],
+      ['welcome', 'sent', undefined],
+    ]);
+  });
+
   it('that others keep changing puts a mail off, and says so', async () => {
     const scene = await someServices(rows);
     const contended: typeof scene.store = {
