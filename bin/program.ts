@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { compile } from './commands/compile.ts';
 import { dev } from './commands/dev.ts';
+import { doctor } from './commands/doctor.ts';
 import { engagement } from './commands/engagement/index.ts';
 import { event } from './commands/event.ts';
 import { explain } from './commands/explain.ts';
@@ -34,6 +35,7 @@ for (const command of [
   publish,
   journey,
   engagement,
+  doctor,
 ])
   program.addCommand(understoodAs(program, command()));
 

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   AttributeType,
   Billing,
@@ -51,6 +51,8 @@ export class DataStack extends Stack {
     this.failures = this.#bucket('Failures', retention.failures);
     // An export is of use until the models are fitted, which takes minutes.
     this.exports = this.#bucket('Exports', 2);
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
+    new CfnOutput(this, 'FailuresBucket', { value: this.failures.bucketName });
   }
 
   /**

@@ -1,4 +1,4 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Alias, type EventSourceMapping, type IVersion } from 'aws-cdk-lib/aws-lambda';
@@ -122,6 +122,8 @@ export class JourneysStack extends Stack {
     this.streamMapping = this.#stream(data, key);
     this.#triggers(messaging);
     this.#permissions(data, key, messaging, machineRole);
+    new CfnOutput(this, 'ControlDeadLettersUrl', { value: this.controlDeadLetters.queueUrl });
+    new CfnOutput(this, 'EventDeadLettersUrl', { value: this.eventDeadLetters.queueUrl });
     new LibrarySeed(this, 'Seed', {
       seed: this.functions['seed-library'],
       content,

@@ -50,6 +50,7 @@ export class MessagingStack extends Stack {
       mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
     });
     this.#records(region);
+    new CfnOutput(this, 'SenderDomain', { value: this.domain });
   }
 
   /** The records that the domain's owner must publish before SES sends anything. */

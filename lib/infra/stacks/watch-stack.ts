@@ -1,4 +1,4 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import {
   Alarm,
@@ -44,6 +44,7 @@ export class WatchStack extends Stack {
       enforceSSL: true,
     });
     topic.addSubscription(new EmailSubscription(config.alarmsTo));
+    new CfnOutput(this, 'AlarmsTopic', { value: topic.topicArn });
     this.#countFailingActions(journeys);
     const specs = alarmList({
       functions: Object.fromEntries(
