@@ -1,10 +1,10 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** What `npm test` runs; the whole product, started and killed, is `npm run test:e2e`. */
+/** What `npm test` runs; the whole product, started and killed, is `npm run test:e2e`; the CDK app, whole, `npm run test:synth`. */
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: [...configDefaults.exclude, 'tests/e2e/**'],
+    exclude: [...configDefaults.exclude, 'tests/e2e/**', 'tests/synth/**'],
     testTimeout: 30_000,
     setupFiles: ['tests/seed.ts'],
   },

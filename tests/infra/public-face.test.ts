@@ -2,6 +2,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { apiRoutes } from '../../lib/infra/constructs/api-routes.ts';
 import { aDeployment, ofType, region } from './a-deployment.ts';
+import { statementsOf } from './statements.ts';
 
 const { stack } = aDeployment();
 const api = Template.fromStack(stack(region, 'api'));
@@ -158,6 +159,44 @@ describe('SES', () => {
       'send',
       'subscription',
     ]);
+  });
+});
+
+describe('a workflow that deploys', () => {
+  const roles = ofType(stack('identity', 'deploy-roles'), 'AWS::IAM::Role');
+
+  it('is one repository’s and one environment’s, by GitHub’s token alone', () => {
+    expect(roles).toHaveLength(1);
+    for (const [, { Properties }] of roles) {
+      expect(Properties.AssumeRolePolicyDocument).toMatchObject({
+        Statement: [
+          {
+            Action: 'sts:AssumeRoleWithWebIdentity',
+            Condition: {
+              StringEquals: {
+                'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+                'token.actions.githubusercontent.com:sub':
+                  'repo:waymark-example/deployment:environment:production',
+              },
+            },
+          },
+        ],
+      });
+    }
+  });
+
+  it('may take the roles that bootstrapping made in its region, and nothing else', () => {
+    const statements = statementsOf(stack('identity', 'deploy-roles'));
+
+    expect(statements.flatMap(({ actions }) => actions)).toEqual(['sts:AssumeRole']);
+    for (const resource of statements.flatMap(({ resources }) => resources))
+      expect(JSON.stringify(resource)).toMatch(/role\/cdk-hnb659fds-(deploy|file-publishing|lookup)-role-/);
+  });
+
+  it('has no role where the config names no repository', () => {
+    const { app } = aDeployment({ repository: undefined as never });
+
+    expect(app.node.findAll().filter(({ node }) => node.id === 'deploy-roles')).toEqual([]);
   });
 });
 

@@ -23,5 +23,7 @@ export const bundling = (commandHooks?: ICommandHooks): BundlingOptions => ({
   mainFields: ['module', 'main'],
   externalModules: [...inTheRuntime, ...neverLoaded],
   banner: requireBanner,
+  // A source map names its sources: where packages are linked from elsewhere, the link's own path, the same everywhere.
+  esbuildArgs: { '--preserve-symlinks': true },
   ...(commandHooks === undefined ? {} : { commandHooks }),
 });
