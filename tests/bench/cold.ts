@@ -18,14 +18,16 @@ const folder = resolve('node_modules/.cache/waymark-cold');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
-const importMs = (file: string): number =>
-  Number(
+/** How long a fresh process takes to import a module, and the most memory that it had until then. */
+const imported = (file: string): { ms: number; mb: number } =>
+  JSON.parse(
     execFileSync(
       process.execPath,
       [
         '--input-type=module',
         '--eval',
-        `const t = performance.now(); await import(${JSON.stringify(file)}); console.log(performance.now() - t);`,
+        `const t = performance.now(); await import(${JSON.stringify(file)});
+         console.log(JSON.stringify({ ms: performance.now() - t, mb: process.resourceUsage().maxRSS / 1024 }));`,
       ],
       { encoding: 'utf8', env: { PATH: process.env.PATH ?? '', NODE_DISABLE_COMPILE_CACHE: '1' } },
     ),
@@ -35,7 +37,7 @@ const median = (values: readonly number[]): number =>
 
 let over = false;
 process.stdout.write(`import of a bundle in a fresh process, median of ${rounds}, Node ${process.version}\n`);
-process.stdout.write('function               KB   ms  empty  ratio\n');
+process.stdout.write('function               KB   ms  empty  ratio    MB\n');
 for (const name of functionNames) {
   const { code, bytes, asks } = await bundleFunction(join('functions', name, 'handler.ts'), 'runtime');
   const file = join(folder, `${name}.mjs`);
@@ -48,15 +50,23 @@ for (const name of functionNames) {
   );
   const own: number[] = [];
   const bare: number[] = [];
+  const memory: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    own.push(importMs(file));
-    bare.push(importMs(empty));
+    const { ms, mb } = imported(file);
+    own.push(ms);
+    memory.push(mb);
+    bare.push(imported(empty).ms);
   }
   const ratio = median(own) / median(bare);
   const tooSlow = waitedFor.has(name) && ratio > bound;
   over ||= tooSlow;
   const columns = [(bytes / 1024).toFixed(0).padStart(5), median(own).toFixed(0).padStart(4)];
   columns.push(median(bare).toFixed(0).padStart(6), ratio.toFixed(2).padStart(6));
+  columns.push(
+    Math.max(...memory)
+      .toFixed(0)
+      .padStart(5),
+  );
   process.stdout.write(`${name.padEnd(18)}${columns.join(' ')}${tooSlow ? `  over ${bound}` : ''}\n`);
 }
 rmSync(folder, { recursive: true, force: true });
