@@ -1,12 +1,29 @@
 import { readAddresses } from '../../lib/local/addresses.ts';
-import { dynamoDbClient, localServices } from '../../lib/local/services.ts';
+import { dynamoDbClient, localServices, substitutions } from '../../lib/local/services.ts';
+import type { Substitutions } from '../../lib/operations/publishing/publication.ts';
 import type { Services } from '../../lib/operations/services.ts';
+import type { Target } from './options.ts';
 
-/**
- * The services of a running product, in its business time; `now` is what that was at first. Close it, or the process
- * stays.
- */
-export async function connect(dataDir: string): Promise<{ services: Services; now: number; close(): void }> {
+/** A product that a command works on. */
+export interface Connection {
+  readonly services: Services;
+  /** Its business time when it was connected to; epoch milliseconds. */
+  readonly now: number;
+  /** What stands for the tokens of the state machines that are published there. */
+  readonly substitutions: Substitutions;
+  /** Until then the process stays. */
+  close(): void;
+}
+
+/** Connects to a deployed region, or to the product that runs on this machine. */
+export const connect = async (target: Target): Promise<Connection> => {
+  if (target.region === undefined) return connectLocal(target.data);
+  // Loaded when asked for: the clients of AWS are heavy for whoever works on this machine.
+  const { connectRegion } = await import('./connect-region.ts');
+  return connectRegion(target.region, target.environment ?? 'production');
+};
+
+async function connectLocal(dataDir: string): Promise<Connection> {
   const addresses = await readAddresses(dataDir);
   const now = await businessTime(addresses.api, dataDir);
   const followed = follow(now, () => businessTime(addresses.api, dataDir));
@@ -26,7 +43,7 @@ export async function connect(dataDir: string): Promise<{ services: Services; no
     followed.end();
     dynamodb.destroy();
   };
-  return { services, now, close };
+  return { services, now, substitutions, close };
 }
 
 /** Between two looks at the product's clock. */

@@ -76,7 +76,7 @@ async function deployedFacts({ region = '', config: file }: Options): Promise<Re
 
 async function localFacts({ data, vendors: file }: Options): Promise<RegionFacts> {
   const { stepfunctions } = await readAddresses(data);
-  const { services, close } = await connect(data);
+  const { services, close } = await connect({ data });
   const client = sfnClient(localClient(stepfunctions));
   try {
     const vendors = (await readVendors(file)).map(({ vendor }) => vendor);

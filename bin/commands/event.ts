@@ -1,18 +1,18 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { EventRequest } from '../../lib/contracts/event.ts';
 import { readAddresses } from '../../lib/local/addresses.ts';
-import { postTo } from '../../lib/local/post-event.ts';
+import { type Posted, postTo } from '../../lib/local/post-event.ts';
+import { recordEvent } from '../../lib/operations/record-event.ts';
 import { fieldProblems, inWords } from '../../lib/runtime/problem.ts';
 import { connect } from './connect.ts';
 import { onlyVendor } from './only-vendor.ts';
-import { dataOption } from './options.ts';
+import { dataOption, environmentOption, regionOption, type Target } from './options.ts';
 
-interface Options {
+interface Options extends Target {
   vendor?: string;
   id?: string;
   at?: string;
   set: Record<string, unknown>;
-  data: string;
   json?: boolean;
 }
 
@@ -33,8 +33,10 @@ export const event = (): Command =>
     .option('--at <instant>', 'when it happened, for example 2026-11-23T09:00:00.000Z; now, if left out')
     .option('--json', 'print the answer as JSON')
     .addOption(dataOption())
+    .addOption(regionOption())
+    .addOption(environmentOption())
     .action(async (partner: string, type: string, options: Options) => {
-      const vendor = options.vendor ?? (await vendorOf(partner, options.data));
+      const vendor = options.vendor ?? (await vendorOf(partner, options));
       const { id, at, set } = options;
       const request = EventRequest.safeParse(
         { vendor, partner, type, id, at, data: set },
@@ -44,10 +46,10 @@ export const event = (): Command =>
         const wrong = fieldProblems(request.error, 'event');
         throw new Error(wrong.map((problem) => `${problem.field}: ${problem.message}`).join('\n'));
       }
-      const { api } = await readAddresses(options.data);
-      const answer = await postTo(api, request.data).catch((cause: unknown) => {
-        throw new Error(`nothing answers at ${api}: start it with npm start`, { cause });
-      });
+      const answer =
+        options.region === undefined
+          ? await posted(options.data, request.data)
+          : await recorded(options, request.data);
       if (!answer.ok) throw new Error(answer.problem);
       if (options.json) process.stdout.write(`${JSON.stringify(answer)}\n`);
       else {
@@ -57,8 +59,30 @@ export const event = (): Command =>
       }
     });
 
-async function vendorOf(partner: string, dataDir: string): Promise<string> {
-  const { services, close } = await connect(dataDir);
+/** By the API of the product on this machine, as a vendor's system does it. */
+async function posted(dataDir: string, request: EventRequest): Promise<Posted> {
+  const { api } = await readAddresses(dataDir);
+  return postTo(api, request).catch((cause: unknown) => {
+    throw new Error(`nothing answers at ${api}: start it with npm start`, { cause });
+  });
+}
+
+/** Into a region's table, as record-event does it: an administrator has credentials of AWS and no token. */
+async function recorded(target: Target, request: EventRequest): Promise<Posted> {
+  const { services, close } = await connect(target);
+  try {
+    const answer = await recordEvent(services, request);
+    if (answer.outcome === 'refused')
+      return { ok: false, status: 422, problem: `event.${answer.field}: ${answer.message}` };
+    const { outcome, id, at, notices } = answer;
+    return { ok: true, recorded: outcome === 'recorded', id, at, notices };
+  } finally {
+    close();
+  }
+}
+
+async function vendorOf(partner: string, target: Target): Promise<string> {
+  const { services, close } = await connect(target);
   try {
     return await onlyVendor(services, partner);
   } finally {

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { importFile } from '../../lib/local/seed-file.ts';
 import type { ImportReport } from '../../lib/operations/import-partners.ts';
 import { connect } from './connect.ts';
-import { dataOption } from './options.ts';
+import { dataOption, environmentOption, regionOption, type Target } from './options.ts';
 import { lineProgress } from './progress.ts';
 
 /** Imports partners and contacts from a CSV file. */
@@ -12,8 +12,10 @@ export const importPartners = (): Command =>
     .argument('<file>', 'CSV with a header: vendor, partner_id, company, persona, stage, email …')
     .option('--json', 'print the report as JSON')
     .addOption(dataOption())
-    .action(async (file: string, options: { data: string; json?: boolean }) => {
-      const { services, close } = await connect(options.data);
+    .addOption(regionOption())
+    .addOption(environmentOption())
+    .action(async (file: string, options: Target & { json?: boolean }) => {
+      const { services, close } = await connect(options);
       const progress = lineProgress('import', options.json !== true);
       try {
         const report = await importFile(services, file, { onLine: progress.at });

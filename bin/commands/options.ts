@@ -5,6 +5,21 @@ import { parseSpeed } from '../../lib/local/clock.ts';
 export const dataOption = (): Option =>
   new Option('--data <dir>', "the running product's data folder").default('.waymark');
 
+/** A deployed region, in the place of the product on this machine; it takes your AWS credentials. */
+export const regionOption = (): Option =>
+  new Option('--region <name>', 'a deployed region instead, for example eu-central-1');
+
+/** Which environment of that region. */
+export const environmentOption = (): Option =>
+  new Option('--environment <name>', 'which environment of the region').default('production');
+
+/** The product that a command is for. */
+export interface Target {
+  readonly data: string;
+  readonly region?: string | undefined;
+  readonly environment?: string | undefined;
+}
+
 /** Turns a thrown reason into commander's own error, which names the option. */
 export const asArgument =
   <T>(parse: (text: string) => T) =>

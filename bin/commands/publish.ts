@@ -5,18 +5,17 @@ import { readJourneyFolder } from '../../lib/adapters/files/journey-folder.ts';
 import { PilotShare, type PublishFinding, type PublishResponse } from '../../lib/contracts/publishing.ts';
 import { percent } from '../../lib/domain/publishing/pilot.ts';
 import { formatFinding } from '../../lib/journey/index.ts';
-import { substitutions } from '../../lib/local/services.ts';
 import { replaceDraft } from '../../lib/operations/publishing/draft.ts';
+import type { Substitutions } from '../../lib/operations/publishing/publication.ts';
 import { publishDraft } from '../../lib/operations/publishing/publish-draft.ts';
 import type { Services } from '../../lib/operations/services.ts';
 import { connect } from './connect.ts';
 import { compileFolders } from './journeys.ts';
-import { asArgument, dataOption } from './options.ts';
+import { asArgument, dataOption, environmentOption, regionOption, type Target } from './options.ts';
 
-interface Options {
+interface Options extends Target {
   vendor: string;
   pilot?: number;
-  data: string;
   json?: boolean;
 }
 
@@ -35,10 +34,12 @@ export const publish = (): Command =>
     )
     .option('--json', 'print the outcome with every finding as JSON')
     .addOption(dataOption())
+    .addOption(regionOption())
+    .addOption(environmentOption())
     .action(async (folder: string, options: Options) => {
-      const { services, close } = await connect(options.data);
+      const { services, substitutions, close } = await connect(options);
       try {
-        const { journey, response } = await publishFolder(services, folder, options);
+        const { journey, response } = await publishFolder(services, substitutions, folder, options);
         const findings = response.findings.map((each) => ({ ...each, file: join(folder, each.file) }));
         if (options.json) process.stdout.write(`${JSON.stringify({ journey, ...response, findings })}\n`);
         else {
@@ -54,6 +55,7 @@ export const publish = (): Command =>
 
 async function publishFolder(
   services: Services,
+  substitutions: Substitutions,
   folder: string,
   { vendor, pilot }: Options,
 ): Promise<{ journey?: string; response: PublishResponse }> {

@@ -4,7 +4,7 @@ import { type TimelineEntry, timelineOf } from '../../lib/domain/insight/timelin
 import { instantOf } from '../../lib/domain/instant.ts';
 import type { Services } from '../../lib/operations/services.ts';
 import { connect } from './connect.ts';
-import { dataOption } from './options.ts';
+import { dataOption, environmentOption, regionOption, type Target } from './options.ts';
 
 /** The story of a partner: what happened, what did not, and why. */
 export const show = (): Command =>
@@ -14,8 +14,10 @@ export const show = (): Command =>
     .option('--vendor <id>', 'only with this vendor')
     .option('--json', 'print one JSON array, an entry a membership')
     .addOption(dataOption())
-    .action(async (partner: string, options: { vendor?: string; data: string; json?: boolean }) => {
-      const { services, now, close } = await connect(options.data);
+    .addOption(regionOption())
+    .addOption(environmentOption())
+    .action(async (partner: string, options: Target & { vendor?: string; json?: boolean }) => {
+      const { services, now, close } = await connect(options);
       try {
         const stories = await storiesOf(services, partner, options.vendor, instantOf(now));
         if (options.json) process.stdout.write(`${JSON.stringify(stories)}\n`);

@@ -3,7 +3,7 @@ import type { ModelRow } from '../../../lib/contracts/engagement.ts';
 import { engagementsOf } from '../../../lib/operations/engagements-of.ts';
 import { refit as refitVendor } from '../../../lib/operations/refit.ts';
 import { onProduct } from '../journey/on-product.ts';
-import { dataOption } from '../options.ts';
+import { dataOption, environmentOption, regionOption, type Target } from '../options.ts';
 
 /** Does at once for one vendor of the running product what fit-engagement does for all of them once a month. */
 export const refit = (): Command =>
@@ -14,8 +14,10 @@ export const refit = (): Command =>
     .argument('<vendor>', 'whose model')
     .option('--json', 'print the model as JSON')
     .addOption(dataOption())
-    .action(async (vendor: string, options: { json?: boolean; data: string }) => {
-      const row = await onProduct({ vendor, data: options.data }, async (services) => {
+    .addOption(regionOption())
+    .addOption(environmentOption())
+    .action(async (vendor: string, options: Target & { json?: boolean }) => {
+      const row = await onProduct({ ...options, vendor }, async (services) => {
         const members = await engagementsOf(services, vendor);
         return refitVendor(
           services,

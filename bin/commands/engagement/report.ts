@@ -10,12 +10,11 @@ import {
 import { instantOf } from '../../../lib/domain/instant.ts';
 import { engagementsOf } from '../../../lib/operations/engagements-of.ts';
 import { columns, onProduct } from '../journey/on-product.ts';
-import { dataOption } from '../options.ts';
+import { dataOption, environmentOption, regionOption, type Target } from '../options.ts';
 
-interface Options {
+interface Options extends Target {
   readonly all?: boolean;
   readonly json?: boolean;
-  readonly data: string;
 }
 
 /** Who has gone quiet, who will, why, and what there is to lose. */
@@ -26,8 +25,10 @@ export const report = (): Command =>
     .option('--all', 'the active ones and those who left, too')
     .option('--json', 'print one JSON object with a line a membership')
     .addOption(dataOption())
+    .addOption(regionOption())
+    .addOption(environmentOption())
     .action(async (vendor: string, options: Options) => {
-      const { version, rules, lines } = await onProduct({ vendor, data: options.data }, async (services) => {
+      const { version, rules, lines } = await onProduct({ ...options, vendor }, async (services) => {
         const scoring = scoringOf(await services.store.get('model', { vendor }));
         const members = await engagementsOf(services, vendor);
         const now = instantOf(services.clock.business());

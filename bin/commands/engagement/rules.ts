@@ -2,11 +2,10 @@ import { Command } from 'commander';
 import type { SilenceRules } from '../../../lib/domain/engagement/lapse-age.ts';
 import { setRules } from '../../../lib/operations/set-rules.ts';
 import { onProduct } from '../journey/on-product.ts';
-import { asArgument, dataOption } from '../options.ts';
+import { asArgument, dataOption, environmentOption, regionOption, type Target } from '../options.ts';
 
-interface Options extends Partial<SilenceRules> {
+interface Options extends Partial<SilenceRules>, Target {
   readonly json?: boolean;
-  readonly data: string;
 }
 
 /** What a vendor holds of silence, whatever the model says. */
@@ -20,8 +19,11 @@ export const rules = (): Command =>
     .option('--after-one-day <days>', 'when who was active on one day only lapses', days)
     .option('--json', 'print the rules as JSON')
     .addOption(dataOption())
-    .action(async (vendor: string, { json, data, ...given }: Options) => {
-      const set = await onProduct({ vendor, data }, (services) => setRules(services, vendor, given));
+    .addOption(regionOption())
+    .addOption(environmentOption())
+    .action(async (vendor: string, { json, data, region, environment, ...given }: Options) => {
+      const target = { data, ...(region === undefined ? {} : { region, environment }) };
+      const set = await onProduct({ vendor, ...target }, (services) => setRules(services, vendor, given));
       const { threshold, shortest, longest, afterOneDay } = set;
       if (json) process.stdout.write(`${JSON.stringify(set)}\n`);
       else

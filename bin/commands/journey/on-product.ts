@@ -1,28 +1,29 @@
 import { Command } from 'commander';
 import type { Services } from '../../../lib/operations/services.ts';
 import { connect } from '../connect.ts';
-import { dataOption } from '../options.ts';
+import { dataOption, environmentOption, regionOption, type Target } from '../options.ts';
 
-export interface VendorOptions {
+export interface VendorOptions extends Target {
   readonly vendor: string;
-  readonly data: string;
   readonly json?: boolean;
 }
 
-/** A command about one vendor of the running product. */
+/** A command about one vendor of a product. */
 export const vendorCommand = (name: string, description: string): Command =>
   new Command(name)
     .description(description)
     .requiredOption('--vendor <id>', 'whose journey')
     .option('--json', 'print the outcome as JSON')
-    .addOption(dataOption());
+    .addOption(dataOption())
+    .addOption(regionOption())
+    .addOption(environmentOption());
 
 /** Does something with the services of the running product; throws where it has no such vendor. */
 export async function onProduct<T>(
-  { vendor, data }: VendorOptions,
+  { vendor, ...target }: VendorOptions,
   act: (services: Services) => Promise<T>,
 ): Promise<T> {
-  const { services, close } = await connect(data);
+  const { services, close } = await connect(target);
   try {
     if ((await services.store.get('vendor', { vendor })) === undefined)
       throw new Error(`there is no vendor ${vendor}`);

@@ -52,6 +52,7 @@ export class DataStack extends Stack {
     // An export is of use until the models are fitted, which takes minutes.
     this.exports = this.#bucket('Exports', 2);
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
+    new CfnOutput(this, 'SecretArn', { value: this.secret.secretArn });
     new CfnOutput(this, 'FailuresBucket', { value: this.failures.bucketName });
   }
 

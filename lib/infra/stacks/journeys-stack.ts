@@ -122,6 +122,14 @@ export class JourneysStack extends Stack {
     this.streamMapping = this.#stream(data, key);
     this.#triggers(messaging);
     this.#permissions(data, key, messaging, machineRole);
+    // What the command line connects to a region by.
+    const printed = {
+      ControlQueueUrl: this.controlQueue.queueUrl,
+      MachineRoleArn: machineRole.roleArn,
+      PerformFunctionArn: perform.functionArn,
+      PublicUrl: settings.publicUrl,
+    };
+    for (const [name, value] of Object.entries(printed)) new CfnOutput(this, name, { value });
     new CfnOutput(this, 'ControlDeadLettersUrl', { value: this.controlDeadLetters.queueUrl });
     new CfnOutput(this, 'EventDeadLettersUrl', { value: this.eventDeadLetters.queueUrl });
     new LibrarySeed(this, 'Seed', {

@@ -51,6 +51,7 @@ export class MessagingStack extends Stack {
     });
     this.#records(region);
     new CfnOutput(this, 'SenderDomain', { value: this.domain });
+    new CfnOutput(this, 'ConfigurationSetName', { value: this.configurationSet.configurationSetName });
   }
 
   /** The records that the domain's owner must publish before SES sends anything. */

@@ -26,7 +26,7 @@ afterAll(async () => {
 
 describe('connect', () => {
   it('follows the business time of the product', async () => {
-    const { services, now, close } = await connect(folder);
+    const { services, now, close } = await connect({ data: folder });
     const first = services.clock.business();
 
     business += 86_400_000;
@@ -38,7 +38,7 @@ describe('connect', () => {
 
   it('keeps the time that it saw last when the product has gone', async () => {
     business = begin;
-    const { services, close } = await connect(folder);
+    const { services, close } = await connect({ data: folder });
     const looked = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new Error('gone'));
 
     await vi.waitFor(() => expect(looked.mock.calls.length).toBeGreaterThan(1));

@@ -1,4 +1,4 @@
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
@@ -9,9 +9,7 @@ import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { MailFacts, RegionFacts } from '../../../domain/health/facts.ts';
 import { dynamoStore } from '../dynamodb/store.ts';
 import { journeyFacts } from './journey-facts.ts';
-
-/** The stacks of a region, in the order in which they build on each other. */
-const stackNames = ['data', 'messaging', 'journeys', 'api', 'web', 'watch'] as const;
+import { type Outputs, stackNames, stackOf } from './stack-outputs.ts';
 
 /** Clients of one region. */
 export const regionClients = (region: string) => ({
@@ -31,9 +29,6 @@ export interface Deployed {
   readonly environment: string;
   readonly vendors: readonly string[];
 }
-
-/** A stack's outputs, by key; missing where the stack is. */
-type Outputs = Readonly<Record<string, string>>;
 
 /** Finds out how a deployed region stands, by what its stacks print. It reads, and changes nothing. */
 export async function regionFacts(clients: RegionClients, deployed: Deployed): Promise<RegionFacts> {
@@ -59,24 +54,6 @@ export async function regionFacts(clients: RegionClients, deployed: Deployed): P
         ? []
         : await journeyFacts(dynamoStore(clients.dynamodb, TableName), clients.sfn, vendors),
   };
-}
-
-async function stackOf(
-  client: CloudFormationClient,
-  StackName: string,
-): Promise<{ status: string; outputs: Outputs }> {
-  try {
-    const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName }));
-    const outputs = (stack?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [
-      OutputKey,
-      OutputValue,
-    ]);
-    return { status: stack?.StackStatus ?? 'MISSING', outputs: Object.fromEntries(outputs) };
-  } catch (error) {
-    // CloudFormation answers ValidationError for a stack that is not there.
-    if ((error as { name?: unknown }).name === 'ValidationError') return { status: 'MISSING', outputs: {} };
-    throw error;
-  }
 }
 
 async function mailFacts(client: SESv2Client, domain: string): Promise<MailFacts> {
