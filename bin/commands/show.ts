@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import type { MembershipRow } from '../../lib/contracts/membership.ts';
+import type { ContactRow, MembershipRow } from '../../lib/contracts/membership.ts';
+import { skipReasons } from '../../lib/contracts/message.ts';
 import { type TimelineEntry, timelineOf } from '../../lib/domain/insight/timeline.ts';
 import { instantOf } from '../../lib/domain/instant.ts';
 import type { Services } from '../../lib/operations/services.ts';
@@ -31,6 +32,7 @@ interface Story {
   readonly vendor: string;
   readonly partner: string;
   readonly membership: MembershipRow;
+  readonly contacts: ContactRow[];
   readonly timeline: TimelineEntry[];
 }
 
@@ -51,7 +53,8 @@ async function storiesOf(
     const rows = await store.partition({ vendor: name, partner });
     const membership = rows.find((row) => row.kind === 'membership');
     if (membership !== undefined) {
-      stories.push({ vendor: name, partner, membership, timeline: timelineOf(rows, now) });
+      const contacts = rows.filter((row) => row.kind === 'contact');
+      stories.push({ vendor: name, partner, membership, contacts, timeline: timelineOf(rows, now) });
     }
   }
   return stories;
@@ -59,7 +62,27 @@ async function storiesOf(
 
 const marks = { did: '✓', 'did not': '✗', waits: '…' } as const;
 
-function told({ vendor, partner, membership, timeline }: Story): string {
+/** A contact that gets no mail, or less, and why. */
+function suppressionOf({
+  firstName,
+  lastName,
+  role,
+  suppressed,
+  suppressedAt,
+  pausedUntil,
+}: ContactRow): string[] {
+  const who = [firstName, lastName].filter(Boolean).join(' ') || 'a contact without a name';
+  if (suppressed !== undefined) {
+    const since = suppressedAt === undefined ? '' : ` since ${suppressedAt.slice(0, 10)}`;
+    const what = suppressed === 'unsubscribed' ? 'no marketing mail' : 'no mail at all';
+    return [`  ! ${who} (${role}) gets ${what}${since}: ${skipReasons[suppressed]}`];
+  }
+  return pausedUntil === undefined
+    ? []
+    : [`  ! ${who} (${role}) asked for no marketing mail until ${pausedUntil.slice(0, 10)}`];
+}
+
+function told({ vendor, partner, membership, contacts, timeline }: Story): string {
   const { name, persona, tier, stage, country, points } = membership;
   const facts = [persona, tier, country, `stage ${stage}`, `${points} points`].filter(Boolean).join(', ');
   const lines = timeline.map((entry) => {
@@ -68,7 +91,7 @@ function told({ vendor, partner, membership, timeline }: Story): string {
     const code = entry.mark === 'did not' && entry.reason !== undefined ? `  [${entry.reason}]` : '';
     return `  ${time}  ${marks[entry.mark]} ${where}${entry.says}${code}`;
   });
-  return `${printable(`${name} (${partner}) with ${vendor}: ${facts}`)}\n${lines.map(printable).join('\n')}\n\n`;
+  return `${printable(`${name} (${partner}) with ${vendor}: ${facts}`)}\n${[...contacts.flatMap(suppressionOf), ...lines].map(printable).join('\n')}\n\n`;
 }
 
 /** A name from somebody's file may hold what a terminal would obey. */

@@ -61,6 +61,7 @@ const attributes = {
 const engagement = { alive: number, rhythmDays: number, silentDays: number } as const satisfies Traits;
 
 const deal: Traits = { product: text, amount: number };
+const mail: Traits = { message: text, journey: text };
 
 /** The traits and event types that every vendor has. */
 export const builtInCatalogue: Catalogue = {
@@ -107,9 +108,18 @@ export const builtInCatalogue: Catalogue = {
       decision: oneOf(['approved', 'refused']),
     }),
     'journey.resumed': record('a paused journey goes on', { journey: text }),
-    'message.bounced': record('an email could not be delivered', { message: text, journey: text }),
-    'message.complained': record('a contact marked an email as spam', { message: text, journey: text }),
-    'message.unsubscribed': record('a contact unsubscribed', { message: text, journey: text }),
+    'message.delivered': record('the recipient’s server took an email', mail),
+    'message.delayed': record('an email is on its way for longer than usual', mail),
+    'message.bounced': record('an email could not be delivered, for good', mail),
+    'message.softBounced': record('an email could not be delivered this time', mail),
+    'message.rejected': record('SES took an email and did not send it', mail),
+    'message.notRendered': record('SES could not fill in an email', mail),
+    'message.complained': record('a contact marked an email as spam', mail),
+    'message.unsubscribed': record('a contact unsubscribed', mail),
+    'message.opened': record('an email was opened, as far as can be told by its reader', mail),
+    'message.clicked': activity('a contact followed a link in an email', mail),
+    'message.openedByMachine': record('a program opened an email', mail),
+    'message.clickedByMachine': record('a program followed a link in an email', mail),
     'engagement.lapsed': record('activity fell below what the past predicts', engagement),
     'engagement.silent': record('no activity for a number of days that a journey names', { days: number }),
     'engagement.recovered': record('activity returned after a lapse'),

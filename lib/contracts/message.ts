@@ -70,7 +70,17 @@ export const MessageRow = z.object({
   attempt: z.number().int().nonnegative(),
   leaseUntil: z.number().optional(),
   sesMessageId: z.string().optional(),
-  /** When the recipient's side said so; each is told once, however often SES reports it. */
+  /** When SES or the recipient's side said so; each is told once, however often SES reports it. */
+  deliveredAt: Instant.optional(),
+  delayedAt: Instant.optional(),
+  rejectedAt: Instant.optional(),
+  notRenderedAt: Instant.optional(),
+  softBouncedAt: Instant.optional(),
+  /** By a reader, as far as can be told; what a program opened or followed is kept apart. */
+  openedAt: Instant.optional(),
+  clickedAt: Instant.optional(),
+  machineOpenedAt: Instant.optional(),
+  machineClickedAt: Instant.optional(),
   bouncedAt: Instant.optional(),
   complainedAt: Instant.optional(),
   unsubscribedAt: Instant.optional(),

@@ -41,8 +41,9 @@ export function refreshWrites(line: PartnerLine, contact: ContactRow, isKnown: b
 
 /** All but its key, and but a suppression: one that is written at this moment stays. */
 function contactFieldsOf(contact: ContactRow): Partial<ContactRow> {
-  const { kind: _, vendor: __, partner: ___, contact: ____, suppressed: _____, ...fields } = contact;
-  return fields;
+  const { kind: _, vendor: __, partner: ___, contact: ____, ...fields } = contact;
+  const { suppressed: _____, suppressedAt: ______, suppressedBy: _______, ...imported } = fields;
+  return imported;
 }
 
 /**
@@ -63,7 +64,18 @@ export function contactOf(line: PartnerLine, known: ContactRow | undefined, emai
     ...(line.last_name === undefined ? {} : { lastName: line.last_name }),
     ...(line.language === undefined ? {} : { language: line.language }),
     ...(line.time_zone === undefined ? {} : { zone: line.time_zone }),
-    ...(known?.suppressed === undefined ? {} : { suppressed: known.suppressed }),
+    ...suppressionOf(known),
+  };
+}
+
+function suppressionOf(
+  known: ContactRow | undefined,
+): Pick<ContactRow, 'suppressed' | 'suppressedAt' | 'suppressedBy'> {
+  const { suppressed, suppressedAt, suppressedBy } = known ?? {};
+  return {
+    ...(suppressed === undefined ? {} : { suppressed }),
+    ...(suppressedAt === undefined ? {} : { suppressedAt }),
+    ...(suppressedBy === undefined ? {} : { suppressedBy }),
   };
 }
 

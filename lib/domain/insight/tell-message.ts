@@ -16,7 +16,7 @@ export const tellMessage: Told<'message'> = (row, scene) => {
   switch (row.status) {
     case 'sent': {
       const late = deferred === undefined ? '' : ` (it had to wait for ${deferReasons[deferred]})`;
-      return [{ ...common, mark: 'did', says: `${did}${late}${notices}` }];
+      return [{ ...common, mark: 'did', says: `${did}${late}${becameOf(row)}${notices}` }];
     }
     case 'skipped':
       // The step itself tells once, for all its recipients, that it was not needed any more.
@@ -34,6 +34,27 @@ export const tellMessage: Told<'message'> = (row, scene) => {
       return [{ ...common, mark: 'waits', says: `is ${doing}${notices}` }];
   }
 };
+
+/** What became of it, in the order in which it usually does. */
+function becameOf(row: MessageRow): string {
+  const became = Object.entries(words).filter(([noted]) => row[noted as keyof typeof words] !== undefined);
+  return became.length === 0 ? '' : `: ${became.map(([, word]) => word).join(', ')}`;
+}
+
+const words = {
+  delayedAt: 'delayed',
+  deliveredAt: 'delivered',
+  softBouncedAt: 'not delivered this time',
+  bouncedAt: 'not delivered',
+  rejectedAt: 'rejected by SES',
+  notRenderedAt: 'not filled in by SES',
+  machineOpenedAt: 'opened by a program',
+  openedAt: 'opened',
+  machineClickedAt: 'followed by a program',
+  clickedAt: 'clicked',
+  complainedAt: 'marked as spam',
+  unsubscribedAt: 'unsubscribed from',
+} as const satisfies { readonly [A in keyof MessageRow]?: string };
 
 interface Phrases {
   readonly did: string;

@@ -1,4 +1,5 @@
 import type { Row } from '../../contracts/table.ts';
+import { feedbackKinds } from '../messaging/feedback.ts';
 import { tellAction } from './tell-action.ts';
 import { tellEnrolment } from './tell-enrolment.ts';
 import { tellMessage } from './tell-message.ts';
@@ -7,7 +8,15 @@ import type { Scene, TimelineEntry, Told } from './telling.ts';
 
 export type { TimelineEntry } from './telling.ts';
 
+/** Told with the message that they are about; a line of its own for each would drown the rest. */
+const toldWithMessage: ReadonlySet<string> = new Set(
+  (['delivered', 'opened', 'clicked', 'machineOpened', 'machineClicked', 'delayed'] as const).map(
+    (says) => feedbackKinds[says].event,
+  ),
+);
+
 const tellEvent: Told<'event'> = (row) => {
+  if (toldWithMessage.has(row.type)) return [];
   const traits = Object.entries(row.traits).map(([name, value]) => `${name} ${value}`);
   const notices = row.notices.map((notice) => `; ${notice}`).join('');
   const says = `${row.type}${traits.length === 0 ? '' : ` (${traits.join(', ')})`}${notices}`;

@@ -31,7 +31,9 @@ describe('recordFeedback', () => {
       expect(await store.list('event', key)).toMatchObject([
         { type, id: 'm1', at, traits: { message: 'm1', journey: 'welcome' } },
       ]);
-      expect(await store.list('contact', key)).toMatchObject([{ suppressed }]);
+      expect(await store.list('contact', key)).toMatchObject([
+        { suppressed, suppressedAt: at, suppressedBy: 'm1' },
+      ]);
       expect(await store.list('message', key)).toMatchObject([{ status: 'sent', [noted]: at }]);
       expect(await store.get('stats', statsKey)).toBeUndefined();
     },
@@ -180,5 +182,45 @@ describe('a pilot’s sent messages', () => {
     await perform(services, request);
 
     expect(await store.get('stats', statsKey)).toBeUndefined();
+  });
+
+  it('suppresses every contact of the vendor with the address that bounced, and none of another vendor', async () => {
+    const mine = aContact();
+    const same = [
+      aContact({ partner: 'p2', contact: 'c9' }),
+      aContact({ partner: 'p3', contact: 'c9', suppressed: 'unsubscribed' }),
+    ];
+    const others = [
+      aContact({ partner: 'p4', contact: 'c9', email: 'other@example.com', emailDigest: 'another' }),
+      aContact({ vendor: 'globex', partner: 'p2', contact: 'c9' }),
+    ];
+    const { services, store } = await someServices([sent, mine, ...same, ...others]);
+
+    await recordFeedback(services, bounce);
+
+    for (const each of [mine, ...same])
+      expect(await store.get('contact', each)).toMatchObject({ suppressed: 'bounce', suppressedBy: 'm1' });
+    for (const each of others) expect(await store.get('contact', each)).not.toHaveProperty('suppressed');
+  });
+
+  it('finishes the others with a repeat where it was cut off after the first', async () => {
+    const same = aContact({ partner: 'p2', contact: 'c9' });
+    const { services, store } = await someServices([sent, aContact(), same]);
+    const cut = { ...services, store: { ...store, indexed: () => Promise.reject(new Error('cut off')) } };
+    await expect(recordFeedback(cut, bounce)).rejects.toThrow('cut off');
+
+    await recordFeedback(services, bounce);
+
+    expect(await store.get('contact', same)).toMatchObject({ suppressed: 'bounce' });
+    expect(await store.list('event', key)).toHaveLength(1);
+  });
+
+  it('lets one contact unsubscribe without the others that have the same address', async () => {
+    const same = aContact({ partner: 'p2', contact: 'c9' });
+    const { services, store } = await someServices([sent, aContact(), same]);
+
+    await recordFeedback(services, { ...bounce, says: 'unsubscribed' });
+
+    expect(await store.get('contact', same)).not.toHaveProperty('suppressed');
   });
 });
