@@ -27,10 +27,15 @@ export function zoneOf({ contact, country, vendor }: ZoneSources): ZoneChoice {
   return { zone: 'UTC', notice: `${wish}, nor is one known of the partner or the vendor: reckoned in UTC` };
 }
 
+/** Zones that were found to be known: there are some 600. Names that are none are whatever somebody writes. */
+const found = new Set<string>();
+
 /** Whether this runtime knows the zone. */
 export function isKnown(zone: string): boolean {
+  if (found.has(zone)) return true;
   try {
     new Temporal.ZonedDateTime(0n, zone);
+    found.add(zone);
     return true;
   } catch {
     return false;

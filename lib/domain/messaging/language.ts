@@ -23,11 +23,12 @@ export function chooseLanguage(
   available: readonly string[],
 ): LanguageChoice | undefined {
   const own = contact === undefined ? [] : [contact, base(contact)];
-  const ofCountry = mainLanguageOf(country);
-  const others = [...(ofCountry === undefined ? [] : [ofCountry]), vendor, base(vendor), 'en'];
-  const language = [...own, ...others].find((candidate) => available.includes(candidate));
+  const first = own.find((candidate) => available.includes(candidate));
+  if (first !== undefined) return { language: first };
+  // Asked for last: the runtime's tables of countries answer slowly.
+  const others = [mainLanguageOf(country), vendor, base(vendor), 'en'];
+  const language = others.find((candidate) => candidate !== undefined && available.includes(candidate));
   if (language === undefined) return undefined;
-  if (own.includes(language)) return { language };
   const wish = contact === undefined ? 'the contact has no language' : `no ${contact} version`;
   return { language, notice: `${wish}: sent in ${language}` };
 }

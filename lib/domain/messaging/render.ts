@@ -2,6 +2,7 @@ import { Liquid, UndefinedVariableError } from 'liquidjs';
 import type { ContactRow, MembershipRow, VendorRow } from '../../contracts/membership.ts';
 import type { EmailRow } from '../../contracts/message.ts';
 import { inkOn } from './contrast.ts';
+import { asItIs, escapeForHtml, templatesOf } from './templates.ts';
 
 /** What Liquid may name in an email or a title. */
 export interface Personal {
@@ -49,9 +50,9 @@ export interface RenderedEmail {
 const limits = { parseLimit: 1e6, renderLimit: 500, memoryLimit: 1e7 };
 /** What is missing is no empty word, but for `if` and `default`, which ask whether it is there. */
 const strict = { ...limits, ownPropertyOnly: true, strictVariables: true, lenientIf: true } as const;
-const plain = new Liquid(strict);
-const escaping = new Liquid({ ...strict, outputEscape: 'escape' });
-const lenient = new Liquid({ ...limits, ownPropertyOnly: true });
+const plain = templatesOf(new Liquid(strict), asItIs);
+const escaping = templatesOf(new Liquid({ ...strict, outputEscape: 'escape' }), escapeForHtml);
+const lenient = templatesOf(new Liquid({ ...limits, ownPropertyOnly: true }), asItIs);
 
 /** The personal fields of one contact of one membership; `language` is the one the email is in. */
 export function personalOf(
@@ -88,21 +89,21 @@ export function renderEmail(
 ): RenderedEmail {
   return naming(() => {
     const targets = (email.links ?? []).map((target, index) =>
-      links === undefined ? plain.parseAndRenderSync(target, personal) : links.follow(index),
+      links === undefined ? plain.fill(target, personal) : links.follow(index),
     );
     const { unsubscribe, preferences } = links ?? {};
     const values = { ...personal, links: targets, ...present({ unsubscribe, preferences }) };
     return {
-      subject: plain.parseAndRenderSync(email.subject, values).replace(/\s+/g, ' ').trim(),
-      html: escaping.parseAndRenderSync(email.html, values),
-      text: plain.parseAndRenderSync(email.text, values),
+      subject: plain.fill(email.subject, values).replace(/\s+/g, ' ').trim(),
+      html: escaping.fill(email.html, values),
+      text: plain.fill(email.text, values),
     };
   });
 }
 
 /** Where a target of an email leads for its reader. Throws as `renderEmail` does. */
 export const renderTarget = (target: string, personal: Personal): string =>
-  naming(() => plain.parseAndRenderSync(target, personal)).trim();
+  naming(() => plain.fill(target, personal)).trim();
 
 function naming<T>(fill: () => T): T {
   try {
@@ -116,7 +117,7 @@ function naming<T>(fill: () => T): T {
 /** Fills a line of Liquid such as a task's title; undefined where it can not be filled in. */
 export function fillLine(text: string, personal: Personal): string | undefined {
   try {
-    return lenient.parseAndRenderSync(text, personal).replace(/\s+/g, ' ').trim();
+    return lenient.fill(text, personal).replace(/\s+/g, ' ').trim();
   } catch {
     return undefined;
   }
