@@ -120,6 +120,9 @@ export const builtInCatalogue: Catalogue = {
     'message.clicked': activity('a contact followed a link in an email', mail),
     'message.openedByMachine': record('a program opened an email', mail),
     'message.clickedByMachine': record('a program followed a link in an email', mail),
+    'preferences.changed': record('a contact chose what mail to receive', {
+      change: oneOf(['subscribe', 'topics', 'pause', 'resume', 'language']),
+    }),
     'engagement.lapsed': record('activity fell below what the past predicts', engagement),
     'engagement.silent': record('no activity for a number of days that a journey names', { days: number }),
     'engagement.recovered': record('activity returned after a lapse'),

@@ -1,9 +1,10 @@
 import type { Catalogue } from '../contracts/catalogue.ts';
 import type { Consent, ContactRow, MembershipRow } from '../contracts/membership.ts';
 import type { PartnerLine } from '../contracts/partner-import.ts';
-import type { Write } from '../contracts/write.ts';
+import type { Create, Write } from '../contracts/write.ts';
 import { eventRow } from './event/record.ts';
 import { digestOf } from './identity.ts';
+import { consentRow } from './preferences/writes.ts';
 
 /** The writes that bring a new membership to life: it enters its stage, and journeys start on that. */
 export function joinWrites(
@@ -82,6 +83,19 @@ function suppressionOf(
 function consentOf(column: PartnerLine['consent'], known: Consent | undefined): Consent {
   if (column === '' || known === 'refused') return known ?? 'unknown';
   return column === 'yes' ? 'granted' : 'refused';
+}
+
+/** What the consent ledger keeps of a line that says something new of the contact. */
+export function consentWrites(
+  line: PartnerLine,
+  contact: ContactRow,
+  known: ContactRow | undefined,
+  now: string,
+): Create<'consent'>[] {
+  const { consent } = contact;
+  if (line.consent === '' || consent === known?.consent) return [];
+  const id = digestOf(contact.vendor, contact.partner, contact.contact, 'import', now);
+  return [{ op: 'create', row: consentRow(contact, { consent }, { source: 'import', id, at: now }) }];
 }
 
 function profileOf(line: PartnerLine): Pick<MembershipRow, 'name' | 'persona' | 'tier' | 'country'> {

@@ -1,4 +1,5 @@
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent, SQSEvent } from 'aws-lambda';
+import { make as answerLink } from '../../functions/answer-link/handler.ts';
 import { make as closeEnrolment } from '../../functions/close-enrolment/handler.ts';
 import { make as controlExecution } from '../../functions/control-execution/handler.ts';
 import { make as dispatchEvent } from '../../functions/dispatch-event/handler.ts';
@@ -21,6 +22,7 @@ export const queueNames = {
 /** The product's functions, as they are, each behind the trigger that it has on AWS. */
 export interface LocalFunctions {
   readonly recordEvent: Route;
+  readonly answerLink: Route;
   readonly performActions: (event: unknown, context: Context) => Promise<unknown>;
   readonly dispatchEvent: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
   readonly sweepLapsed: (event: { shard: number }) => Promise<unknown>;
@@ -29,6 +31,7 @@ export interface LocalFunctions {
 /** Makes the functions and lets them take what the queues hold. */
 export function connectFunctions(services: Services, queues: Queues): LocalFunctions {
   const record = recordEvent(services);
+  const link = answerLink(services);
   const dispatch = dispatchEvent(services);
   const control = controlExecution(services);
   const close = closeEnrolment(services);
@@ -49,6 +52,7 @@ export function connectFunctions(services: Services, queues: Queues): LocalFunct
   queues.consume(queueNames.mailEvent, one('record-feedback', feedback), each);
   return {
     recordEvent: (event) => record(event, lambdaContext('record-event')),
+    answerLink: (event) => link(event, lambdaContext('answer-link')),
     performActions: performActions(services),
     dispatchEvent: (event) => dispatch(event, lambdaContext('dispatch-event')),
     sweepLapsed: (event) => sweep(event, lambdaContext('sweep-lapsed')),

@@ -5,7 +5,7 @@ import { problem } from '../runtime/problem.ts';
 /** Answers one route. */
 export type Route = (event: HttpEvent) => Promise<HttpAnswer>;
 
-/** Routes by `METHOD /path`. */
+/** Routes by `METHOD /path`, where a part of the path such as `{token}` stands for any. */
 export type Routes = Readonly<Record<string, Route>>;
 
 export interface Gateway {
@@ -54,17 +54,28 @@ async function answer(request: IncomingMessage, routes: Routes): Promise<HttpAns
   // Put behind the host, for a path such as //x would be read as another host.
   const url = URL.parse(`http://localhost${request.url}`);
   if (url === null) return problem(400, 'The address of the request can not be read.');
-  const route = routes[`${request.method} ${url.pathname}`];
-  if (route === undefined) {
-    const methods = Object.keys(routes).filter((known) => known.endsWith(` ${url.pathname}`));
-    return methods.length === 0
+  const here = Object.entries(routes).flatMap(([known, route]) => {
+    const [method = '', path = ''] = known.split(' ');
+    return isAt(path, url.pathname) ? [{ method, route }] : [];
+  });
+  const found = here.find(({ method }) => method === request.method);
+  if (found === undefined) {
+    return here.length === 0
       ? problem(404, `There is nothing at ${url.pathname}.`)
-      : problem(405, `Use ${methods.map((known) => known.split(' ')[0]).join(' or ')}.`);
+      : problem(405, `Use ${here.map(({ method }) => method).join(' or ')}.`);
   }
   const body = await bodyOf(request);
   return body === undefined
     ? problem(413, 'The body is larger than 10 MB.')
-    : route(eventOf(request, url, body));
+    : found.route(eventOf(request, url, body));
+}
+
+function isAt(pattern: string, path: string): boolean {
+  const [parts, found] = [pattern.split('/'), path.split('/')];
+  return (
+    parts.length === found.length &&
+    parts.every((part, n) => part === found[n] || (/^\{\w+\}$/.test(part) && found[n] !== ''))
+  );
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string | undefined> {

@@ -140,6 +140,11 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
   started.defer(() => stream.stop());
   const routes: Routes = {
     'POST /v1/events': functions.recordEvent,
+    'GET /l/{token}': functions.answerLink,
+    'GET /u/{token}': functions.answerLink,
+    'POST /u/{token}': functions.answerLink,
+    'GET /p/{token}': functions.answerLink,
+    'POST /p/{token}': functions.answerLink,
     'GET /v1/clock': async () => json(200, { business: instantOf(time.now()), speed }),
     'GET /': async () => {
       const page = overviewPage(

@@ -4,7 +4,7 @@ import { Zone } from '../contracts/naming.ts';
 import { PartnerLine, partnerColumns } from '../contracts/partner-import.ts';
 import { addressDigest } from '../domain/identity.ts';
 import { instantOf } from '../domain/instant.ts';
-import { contactOf, joinWrites, refreshWrites } from '../domain/membership.ts';
+import { consentWrites, contactOf, joinWrites, refreshWrites } from '../domain/membership.ts';
 import { inLanes } from './in-lanes.ts';
 import type { Services } from './services.ts';
 
@@ -130,11 +130,15 @@ async function importLine(
     report.notices.push({ line: number, column: 'consent', message });
   }
   const contact = contactOf(line, known, digest);
+  const now = instantOf(clock.business());
+  const consents = consentWrites(line, contact, known, now);
   const joined =
     membership === undefined &&
-    (await store.transact(joinWrites(catalogue, line, contact, instantOf(clock.business())))).committed;
+    (await store.transact([...joinWrites(catalogue, line, contact, now), ...consents])).committed;
   if (joined) report.partners += 1;
-  else if (!(await store.transact(refreshWrites(line, contact, known !== undefined))).committed) {
+  else if (
+    !(await store.transact([...refreshWrites(line, contact, known !== undefined), ...consents])).committed
+  ) {
     const message = 'changed while it was imported: import the line again';
     report.problems.push({ line: number, column: 'partner_id', message });
     return;

@@ -10,16 +10,16 @@ export interface LinkOwner {
   readonly message: string;
 }
 
+type Purposes =
+  | { readonly purpose: 'unsubscribe' }
+  | { readonly purpose: 'preferences' }
+  /** `expiresAt` in epoch milliseconds; kept by the hour, so that a token lives up to an hour longer. */
+  | { readonly purpose: 'follow'; readonly target: number; readonly expiresAt: number };
+
 /** A link that only we can have made. `follow` leads to a target of the email by its index, until it expires. */
-export type Link = LinkOwner &
-  (
-    | { readonly purpose: 'unsubscribe' }
-    | { readonly purpose: 'preferences' }
-    /** `expiresAt` in epoch milliseconds; kept by the hour, so that a token lives up to an hour longer. */
-    | { readonly purpose: 'follow'; readonly target: number; readonly expiresAt: number }
-  );
+export type Link = LinkOwner & Purposes;
 export type LinkPurpose = Link['purpose'];
-export type LinkOf<P extends LinkPurpose> = Extract<Link, { purpose: P }>;
+export type LinkOf<P extends LinkPurpose> = LinkOwner & Extract<Purposes, { purpose: P }>;
 
 /** `malformed`: no token of ours has this form; `forged`: nobody with our keys made it for this purpose. */
 export type LinkVerdict<P extends LinkPurpose = LinkPurpose> =

@@ -13,6 +13,7 @@ export const functionSettings = {
   },
   'perform-actions': { memory: 512, timeout: 60, does: 'Does the actions of journeys: sends, tasks, awards' },
   'close-enrolment': { memory: 256, timeout: 30, does: 'Records the end of an execution' },
+  'answer-link': { memory: 256, timeout: 10, does: 'Links of mails: unsubscribing, preferences, redirects' },
   'record-feedback': { memory: 256, timeout: 30, does: 'Records what became of a mail' },
   'publish-journey': { memory: 1024, timeout: 120, does: 'Compiles and publishes a vendor’s draft' },
   'sweep-lapsed': { memory: 256, timeout: 60, does: 'Finds memberships whose activity has lapsed' },

@@ -221,7 +221,7 @@ export class JourneysStack extends Stack {
 export const behindCloudFront: readonly FunctionName[] = ['record-event'];
 
 /** Who signs links or makes digests of addresses. */
-const keyHolders: readonly FunctionName[] = ['perform-actions'];
+const keyHolders: readonly FunctionName[] = ['perform-actions', 'answer-link'];
 
 /** What publishing a vendor's own journey asks of Step Functions. */
 const publishing = [

@@ -1,6 +1,6 @@
+import { html, type Markup } from '../../../runtime/markup.ts';
 import type { MailStore, MailSummary } from '../mail-store.ts';
 import { badge, layout, moment } from './layout.ts';
-import { html, type Markup } from './markup.ts';
 
 const pageSize = 50;
 

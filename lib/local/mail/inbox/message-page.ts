@@ -1,6 +1,6 @@
+import { html, type Markup } from '../../../runtime/markup.ts';
 import type { KeptMail } from '../mail-store.ts';
 import { badge, layout, moment } from './layout.ts';
-import { html, type Markup } from './markup.ts';
 import { type ReadableMail, readMail } from './read-mail.ts';
 
 const mostShownSource = 200_000;
