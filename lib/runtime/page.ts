@@ -1,4 +1,5 @@
 import middy from '@middy/core';
+import { fromCloudFront } from './from-cloudfront.ts';
 import type { HttpAnswer, HttpEvent } from './http.ts';
 import { logger } from './logger.ts';
 
@@ -11,6 +12,7 @@ export function page(
   failed: (event: HttpEvent) => HttpAnswer,
 ) {
   return middy<HttpEvent, HttpAnswer>()
+    .use(fromCloudFront())
     .onError((request) => {
       const { error } = request;
       logger.error('page failed', { error: error instanceof Error ? error.name : 'unknown' });

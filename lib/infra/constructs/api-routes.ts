@@ -8,11 +8,16 @@ export interface ApiRoute {
   readonly answers: FunctionName;
   /** `staff`: a token of the staff pool, a vendor's systems among them; `public`: a signed link is the key. */
   readonly lets: 'staff' | 'public';
-  /** The scope that a system's token must have; staff have it by their group, which the function looks at. */
+  /** Requests a second. */
   readonly rate: number;
 }
 
 /** Every route; what is not here is answered 404 by the API itself. */
 export const apiRoutes: readonly ApiRoute[] = [
   { method: HttpMethod.POST, path: '/v1/events', answers: 'record-event', lets: 'staff', rate: 500 },
+  { method: HttpMethod.GET, path: '/l/{token}', answers: 'answer-link', lets: 'public', rate: 200 },
+  { method: HttpMethod.GET, path: '/u/{token}', answers: 'answer-link', lets: 'public', rate: 200 },
+  { method: HttpMethod.POST, path: '/u/{token}', answers: 'answer-link', lets: 'public', rate: 200 },
+  { method: HttpMethod.GET, path: '/p/{token}', answers: 'answer-link', lets: 'public', rate: 100 },
+  { method: HttpMethod.POST, path: '/p/{token}', answers: 'answer-link', lets: 'public', rate: 100 },
 ];

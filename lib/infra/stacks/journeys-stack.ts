@@ -218,7 +218,7 @@ export class JourneysStack extends Stack {
 }
 
 /** Who answers HTTP; the value stands in the template as a reference to the secret. */
-export const behindCloudFront: readonly FunctionName[] = ['record-event'];
+export const behindCloudFront: readonly FunctionName[] = ['record-event', 'answer-link'];
 
 /** Who signs links or makes digests of addresses. */
 const keyHolders: readonly FunctionName[] = ['perform-actions', 'answer-link'];
