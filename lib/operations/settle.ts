@@ -1,4 +1,5 @@
 import type { WaitRow } from '../contracts/enrolment.ts';
+import { endedByGoal } from '../domain/enrolment/goal.ts';
 import { instantOf } from '../domain/instant.ts';
 import { answerOf, claimOf } from '../domain/wait/claim.ts';
 import { earliest } from '../domain/wait/satisfies.ts';
@@ -26,7 +27,7 @@ export async function settle(services: Services, wait: WaitRow): Promise<void> {
     key: { vendor, partner, enrolment, step },
     when: { token: wait.token },
   } as const;
-  if (verdict === 'closed') {
+  if (verdict === 'closed' && !(await wasAnswered(services, wait))) {
     await store.transact([done]);
     return;
   }
@@ -37,4 +38,15 @@ export async function settle(services: Services, wait: WaitRow): Promise<void> {
     done,
     { op: 'put', row: { kind: 'action', ...identity, action: 'waitFor', outcome: 'done', detail, at } },
   ]);
+}
+
+/**
+ * Whether a closed wait was closed by an answer: an attempt before this one, cut off before it kept that. Its time had
+ * not come, and the enrolment was not taken from it.
+ */
+async function wasAnswered({ store, clock }: Services, wait: WaitRow): Promise<boolean> {
+  if (instantOf(clock.business()) >= wait.until) return false;
+  const enrolment = await store.get('enrolment', wait);
+  if (enrolment === undefined) return false;
+  return enrolment.status === 'open' || (enrolment.status === 'ended' && !endedByGoal(enrolment));
 }

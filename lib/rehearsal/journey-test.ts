@@ -74,14 +74,14 @@ function timeProblem(events: readonly TimedEvent[], start: number, end: number):
 }
 
 type Data = Readonly<Record<string, string | number | boolean>>;
-interface TimedEvent {
+export interface TimedEvent {
   readonly at: number;
   readonly type: string;
   readonly data: Data;
 }
 
 /** The test's events in the order of time, after the one that starts the journey where the test has none itself. */
-async function eventsOf(
+export async function eventsOf(
   definition: Publication['definition'],
   { events = [] }: JourneyTest,
   start: number,

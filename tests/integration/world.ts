@@ -116,7 +116,8 @@ function throughGates<T extends object>(part: T, gates: (() => void)[]): T {
   });
 }
 
-async function publicationOf(journey: TestJourney) {
+/** A test's journey, compiled. */
+export async function publicationOf(journey: TestJourney) {
   const named = [...journey.yaml.matchAll(/(?:send|nudge): ([a-z-]+)/g)].map(([, name]) => name ?? '');
   const texts = {
     ...Object.fromEntries(named.map((name) => [name, `Hello {{ contact.firstName }}`])),

@@ -43,14 +43,32 @@ describe('settle', () => {
     expect(await store.list('wait', key)).toHaveLength(1);
   });
 
-  it('clears a wait that Step Functions holds for over, and tells nothing of it', async () => {
-    const { services, orchestrator, store } = await someServices([aWait(), anEvent()]);
+  it.each([
+    ['whose time is over', aWait({ until: monday }), anEnrolment()],
+    ['whose enrolment is stopped', aWait(), anEnrolment({ status: 'stopped' })],
+    ['whose enrolment is unknown', aWait(), undefined],
+  ])(
+    'clears a wait that Step Functions holds for over and %s, and tells nothing of it',
+    async (_, wait, of) => {
+      const rows = [wait, anEvent({ at: '2026-11-22T09:00:00.000Z' }), ...(of === undefined ? [] : [of])];
+      const { services, orchestrator, store } = await someServices(rows);
+      orchestrator.verdict = 'closed';
+
+      await settle(services, wait);
+
+      expect(await store.list('wait', key)).toEqual([]);
+      expect(await store.list('action', key)).toEqual([]);
+    },
+  );
+
+  it('notes what an attempt went on with that was cut off before it could', async () => {
+    const { services, orchestrator, store } = await someServices([aWait(), anEvent(), anEnrolment()]);
     orchestrator.verdict = 'closed';
 
     await settle(services, aWait());
 
     expect(await store.list('wait', key)).toEqual([]);
-    expect(await store.list('action', key)).toEqual([]);
+    expect(await store.list('action', key)).toMatchObject([{ action: 'waitFor', outcome: 'done' }]);
   });
 
   it('leaves the row of a wait that was registered again meanwhile', async () => {

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** Whole journeys under every fault: `npm run test:faults`. A small sample of it is in `npm test`. */
+export default defineConfig({
+  test: {
+    include: ['tests/faults/**/*.test.ts'],
+    testTimeout: 300_000,
+    maxWorkers: 2,
+    setupFiles: ['tests/seed.ts'],
+  },
+});
