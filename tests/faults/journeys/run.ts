@@ -78,8 +78,9 @@ async function prepare({ plain }: FaultyWorld, script: Script, backend: Backend)
       ...contacts,
     ]),
   ]);
+  // Under the vendor's own name: runs that share a table have a machine each.
   for (const journey of script.journeys) {
-    const version = await publish(plain, 'library', journey, {
+    const version = await publish(plain, vendor, journey, {
       PerformFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:perform-actions',
       TableName: 'waymark',
     });
