@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { compile } from './commands/compile.ts';
+import { contact } from './commands/contact/index.ts';
 import { dev } from './commands/dev.ts';
 import { doctor } from './commands/doctor.ts';
 import { engagement } from './commands/engagement/index.ts';
@@ -35,6 +36,7 @@ for (const command of [
   publish,
   journey,
   engagement,
+  contact,
   doctor,
 ])
   program.addCommand(understoodAs(program, command()));

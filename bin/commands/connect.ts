@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { readAddresses } from '../../lib/local/addresses.ts';
+import { keptMails } from '../../lib/local/mail/kept-mails.ts';
 import { dynamoDbClient, localServices, substitutions } from '../../lib/local/services.ts';
 import type { Substitutions } from '../../lib/operations/publishing/publication.ts';
 import type { Services } from '../../lib/operations/services.ts';
+import type { KeptMails } from '../../lib/ports/kept-mails.ts';
 import type { Target } from './options.ts';
 
 /** A product that a command works on. */
@@ -11,6 +14,8 @@ export interface Connection {
   readonly now: number;
   /** What stands for the tokens of the state machines that are published there. */
   readonly substitutions: Substitutions;
+  /** The mails that it keeps as they were sent. */
+  readonly mails: KeptMails;
   /** Until then the process stays. */
   close(): void;
 }
@@ -43,7 +48,7 @@ async function connectLocal(dataDir: string): Promise<Connection> {
     followed.end();
     dynamodb.destroy();
   };
-  return { services, now, substitutions, close };
+  return { services, now, substitutions, mails: keptMails(join(dataDir, 'local.db')), close };
 }
 
 /** Between two looks at the product's clock. */

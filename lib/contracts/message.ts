@@ -17,6 +17,7 @@ export const skipReasons = {
   bounce: 'mail to this contact bounced',
   complaint: 'the contact marked mail as spam',
   unsubscribed: 'the contact unsubscribed',
+  erased: 'the contact was erased',
   'no-language': 'the email exists in none of the contact’s, the vendor’s and the English language',
   'not-rendered': 'the email could not be filled in',
   rejected: 'SES refused the message',

@@ -5,6 +5,7 @@ import type { EventRow } from './event.ts';
 import type { DraftRow, JourneyRow, StatsRow, VersionRow } from './journey.ts';
 import type { ConsentRow, ContactRow, MembershipRow, PartnerRow, VendorRow } from './membership.ts';
 import type { CapRow, EmailRow, MessageRow, PaceRow } from './message.ts';
+import type { ErasureRow } from './privacy.ts';
 
 /** Every kind of row in the table. */
 export interface Rows {
@@ -32,6 +33,7 @@ export interface Rows {
   email: EmailRow;
   draft: DraftRow;
   stats: StatsRow;
+  erasure: ErasureRow;
 }
 export type Kind = keyof Rows;
 export type Row = Rows[Kind];
@@ -106,6 +108,7 @@ export const keys = {
     vendorPartition(k),
     `STATS#${k.owner}#${k.journey}#${padded(k.version)}`,
   ],
+  erasure: (k: { vendor: string; digest: string }) => [vendorPartition(k), `ERASED#${k.digest}`],
   version: (k: { owner: string; journey: string; version: number }) => [
     definitionPartition(k),
     `VERSION#${padded(k.version)}`,
@@ -148,6 +151,7 @@ export const keyAttributes = {
   journey: ['vendor', 'journey'],
   draft: ['vendor', 'journey'],
   stats: ['vendor', 'owner', 'journey', 'version'],
+  erasure: ['vendor', 'digest'],
   version: ['owner', 'journey', 'version'],
   email: ['owner', 'journey', 'version', 'email', 'language'],
 } as const satisfies { [K in Kind]: readonly (keyof KeyOf<K>)[] };

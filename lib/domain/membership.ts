@@ -6,11 +6,14 @@ import { eventRow } from './event/record.ts';
 import { digestOf } from './identity.ts';
 import { consentRow } from './preferences/writes.ts';
 
-/** The writes that bring a new membership to life: it enters its stage, and journeys start on that. */
+/**
+ * The writes that bring a new membership to life: it enters its stage, and journeys start on that. No contact where the
+ * line's is not to be taken.
+ */
 export function joinWrites(
   catalogue: Catalogue,
   line: PartnerLine,
-  contact: ContactRow,
+  contact: ContactRow | undefined,
   now: string,
 ): Write[] {
   const { vendor, partner_id: partner, stage } = line;
@@ -21,7 +24,7 @@ export function joinWrites(
   return [
     { op: 'create', row: membership },
     { op: 'create', row: { kind: 'partner', partner, vendor } },
-    { op: 'put', row: contact },
+    ...(contact === undefined ? [] : [{ op: 'put', row: contact } as const]),
     { op: 'create', row: eventRow(catalogue, { ...fact, data: { stage } }, now) },
   ];
 }
@@ -30,10 +33,12 @@ export function joinWrites(
  * The writes that bring a known membership up to date: what the line leaves out stays, and so does the stage, for
  * journeys have moved it since.
  */
-export function refreshWrites(line: PartnerLine, contact: ContactRow, isKnown: boolean): Write[] {
+export function refreshWrites(line: PartnerLine, contact: ContactRow | undefined, isKnown: boolean): Write[] {
   const { vendor, partner_id: partner } = line;
+  const profile: Write = { op: 'patch', kind: 'membership', key: { vendor, partner }, set: profileOf(line) };
+  if (contact === undefined) return [profile];
   return [
-    { op: 'patch', kind: 'membership', key: { vendor, partner }, set: profileOf(line) },
+    profile,
     isKnown
       ? { op: 'patch', kind: 'contact', key: contact, set: contactFieldsOf(contact) }
       : { op: 'put', row: contact },

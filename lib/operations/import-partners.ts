@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { ContactRow } from '../contracts/membership.ts';
 import { Zone } from '../contracts/naming.ts';
 import { PartnerLine, partnerColumns } from '../contracts/partner-import.ts';
+import type { ErasureRow } from '../contracts/privacy.ts';
 import { addressDigest } from '../domain/identity.ts';
 import { instantOf } from '../domain/instant.ts';
 import { consentWrites, contactOf, joinWrites, refreshWrites } from '../domain/membership.ts';
@@ -120,8 +121,9 @@ async function importLine(
     line.time_zone = undefined;
   }
   const { addresses } = await services.keys.keys();
-  const [found, membership] = await Promise.all([
+  const [found, erasure, membership] = await Promise.all([
     knownContact(services, line, addresses),
+    erasureOf(services, line, addresses),
     store.get('membership', { vendor, partner }),
   ]);
   const { known, digest } = found;
@@ -129,9 +131,13 @@ async function importLine(
     const message = 'is "yes", but this contact refused: it stays refused, for a file can not undo that';
     report.notices.push({ line: number, column: 'consent', message });
   }
-  const contact = contactOf(line, known, digest);
+  if (erasure !== undefined) {
+    const message = `this person was erased on ${erasure.at.slice(0, 10)} and stays so: the partner is taken without them`;
+    report.notices.push({ line: number, column: 'email', message });
+  }
+  const contact = erasure === undefined ? contactOf(line, known, digest) : undefined;
   const now = instantOf(clock.business());
-  const consents = consentWrites(line, contact, known, now);
+  const consents = contact === undefined ? [] : consentWrites(line, contact, known, now);
   const joined =
     membership === undefined &&
     (await store.transact([...joinWrites(catalogue, line, contact, now), ...consents])).committed;
@@ -143,8 +149,20 @@ async function importLine(
     report.problems.push({ line: number, column: 'partner_id', message });
     return;
   }
+  if (contact === undefined) return;
   if (known === undefined) report.contacts += 1;
   else report.refreshed += 1;
+}
+
+/** That the person of a line was erased, at this partner or everywhere. */
+async function erasureOf(
+  { store }: Services,
+  { vendor, partner_id: partner, email }: PartnerLine,
+  addressKeys: readonly string[],
+): Promise<ErasureRow | undefined> {
+  const digests = addressKeys.map((key) => addressDigest(key, email));
+  const rows = await Promise.all(digests.map((digest) => store.get('erasure', { vendor, digest })));
+  return rows.find((row) => row !== undefined && (row.everywhere || row.partners.includes(partner)));
 }
 
 /**
