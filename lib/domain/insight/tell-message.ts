@@ -64,7 +64,8 @@ interface Phrases {
 
 function toContact({ email, contact, language }: MessageRow, { contacts }: Scene): Phrases {
   const what = `${email} to ${nameOf(contacts.get(contact))}`;
-  return { did: `sent ${what} in ${language}`, not: `send ${what}`, doing: `sending ${what}` };
+  const how = language === undefined ? '' : ` in ${language}`;
+  return { did: `sent ${what}${how}`, not: `send ${what}`, doing: `sending ${what}` };
 }
 
 /** A message to the vendor's own people has the kind of its step for a name. */

@@ -112,7 +112,7 @@ export const personal: { readonly [K in Kind]: Personal<Rows[K]> } = {
   enrolment: {
     says: 'nothing: ids and traits; one that runs for nobody any more is stopped',
     erase: (row, { isLast }, now) =>
-      isLast && row.status === 'open' ? closing(row, 'stopped', erased, now) : undefined,
+      isLast && row.status === 'open' ? closing(row, 'stopped', 'erasure', now) : undefined,
   },
   wait: {
     says: 'nothing: traits alone; where nobody is left the claim goes with its enrolment',

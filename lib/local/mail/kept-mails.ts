@@ -28,8 +28,6 @@ const countTo = (db: DatabaseSync, address: string): number =>
   Number(db.prepare(`SELECT count(*) AS total FROM mail_message WHERE ${to}`).get(address)?.total);
 
 function removeTo(db: DatabaseSync, address: string): number {
-  // What is removed is overwritten, so that it does not stay in the file.
-  db.exec('PRAGMA secure_delete = ON');
   const removed = transaction(db, () => {
     const sequences = db.prepare('SELECT sequence FROM mail_recipient WHERE address = ?').all(address);
     const recipients = db.prepare('DELETE FROM mail_recipient WHERE sequence = ?');

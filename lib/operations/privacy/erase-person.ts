@@ -49,6 +49,8 @@ export async function erasePerson(
     const rows = countByKind(await erasePlace(services, place));
     places.push({ partner: place.partner, rows, isLast: place.person.isLast });
   }
+  // And again: a journey may have sent another while it was being stopped.
+  for (const address of addressesOf(found.places)) removed.push(await mails.remove(address));
   return { places, mails: sum(removed) };
 }
 

@@ -24,6 +24,7 @@ const anAction = (given: Partial<ActionRow> = {}): ActionRow => ({
   at,
   ...given,
 });
+const { language: _, ...withoutLanguage } = aMessage({ status: 'sent' });
 const aTask = (given: Partial<TaskRow> = {}): TaskRow => ({
   kind: 'task',
   vendor: 'acme',
@@ -96,6 +97,11 @@ describe('timelineOf', () => {
       'an email to a contact that is gone',
       aMessage({ status: 'sent', contact: 'erased' }),
       ['did', 'sent hello to a contact that is gone in en', undefined],
+    ],
+    [
+      'an email whose contact was erased, and with them its language',
+      { ...withoutLanguage, contact: 'erased' },
+      ['did', 'sent hello to a contact that is gone', undefined],
     ],
     [
       'an email that was not sent',

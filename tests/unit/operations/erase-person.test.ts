@@ -79,7 +79,7 @@ describe('erasing a person', () => {
     await erase(services);
 
     const [enrolment] = await store.list('enrolment', { vendor: 'acme', partner: 'p1' });
-    expect(enrolment).toMatchObject({ status: 'stopped', reason: 'erased' });
+    expect(enrolment).toMatchObject({ status: 'stopped', reason: 'erasure' });
   });
 
   it('lets journeys go on for those who remain, and leaves what is not about the person', async () => {
