@@ -51,6 +51,21 @@ describe('the policies of all stacks', () => {
     expect(actions).toContain('dynamodb:Query');
   });
 
+  it('let whoever sends to a queue encrypt the message with the key', () => {
+    const statements = stacksOf(app).flatMap(statementsOf);
+    const senders = statements.filter(({ actions }) => actions.includes('sqs:SendMessage'));
+    const encrypting = statements
+      .filter(
+        ({ actions, condition }) =>
+          ['kms:GenerateDataKey', 'kms:Decrypt'].every((action) => actions.includes(action)) &&
+          (condition === undefined || JSON.stringify(condition).includes('"kms:ViaService":"sqs.')),
+      )
+      .map(({ policy }) => policy);
+
+    expect(senders.map(({ policy }) => policy).filter((policy) => !encrypting.includes(policy))).toEqual([]);
+    expect(senders.length).toBeGreaterThan(2);
+  });
+
   it('let perform-actions send from the identity and with the configuration set, and nobody else send', () => {
     const senders = statementsOf(stack(region, 'journeys')).filter(({ actions }) =>
       actions.includes('ses:SendRawEmail'),
