@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'tests/e2e/**', 'tests/synth/**', 'tests/faults/deep/**'],
     testTimeout: 30_000,
+    // By itself vitest leaves one core idle, which on two cores is half of them.
+    maxWorkers: '100%',
     setupFiles: ['tests/seed.ts'],
   },
 });
