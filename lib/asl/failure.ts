@@ -15,10 +15,10 @@ export const ERROR = {
 
 /**
  * A state failed as the language foresees. Thrown wherever in the state it arises, it unwinds to that state's Retry
- * and Catch and never leaves the interpreter.
+ * and Catch and never leaves the interpreter. No Error, for every wait that runs out of time makes one, and a stack
+ * trace that nobody reads would cost as much as the state.
  */
-export class StateFailure extends Error {
-  override readonly name = 'StateFailure';
+export class StateFailure {
   /** The error name that Retry and Catch see; a Fail state may give none. */
   readonly code: string | undefined;
   readonly reason: string | undefined;
@@ -32,7 +32,6 @@ export class StateFailure extends Error {
     reason?: string,
     more: { location?: string; aliases?: readonly string[] } = {},
   ) {
-    super(reason ?? code);
     this.code = code;
     this.reason = reason;
     this.location = more.location;

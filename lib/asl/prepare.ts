@@ -1,7 +1,7 @@
 import { InvalidDefinition } from './invalid-definition.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { compile, type Expression } from './jsonata/expression.ts';
-import { toTemplate } from './jsonata/template.ts';
+import { constant, toTemplate } from './jsonata/template.ts';
 import type { Block, Catcher, Machine, PreparedState, Retrier } from './machine.ts';
 import { type BlockSource, innerKey, outline, type StateSource } from './outline.ts';
 import { rules } from './rules/registry.ts';
@@ -75,7 +75,7 @@ function kindOf(source: JsonObject): StateKind {
 function blueprintOf({ name, source, language, block }: StateSource, compileText: Compile): Blueprint {
   const compileField = (value: Json, field: string) =>
     // In a JSONPath state a string is never an expression.
-    language === 'JSONata' ? toTemplate(value, field, compileText) : ({ kind: 'constant', value } as const);
+    language === 'JSONata' ? toTemplate(value, field, compileText) : constant(value);
   return {
     name,
     source,

@@ -91,3 +91,21 @@ test('every expression of the library’s journeys runs as a closure', () => {
   expect(texts.length).toBeGreaterThan(1_000);
   expect([...new Set(left)]).toEqual([]);
 });
+
+test('writes a list of texts as the library does, the ids that a wait has used among them', async () => {
+  const used = fc.array(fc.string({ unit: 'binary', maxLength: 8 }), { maxLength: 6 });
+  for (const text of ['$string($used)', '$string($append($used, $id))']) {
+    const closure = closureIn(text);
+
+    await fc.assert(
+      fc.asyncProperty(used, fc.string(), async (list, id) => {
+        const bindings = { used: list, id };
+
+        const answer = closure && ofClosure(closure, bindings);
+
+        expect(answer).toStrictEqual(await ofLibrary(text, bindings));
+      }),
+      { numRuns: 200 },
+    );
+  }
+});

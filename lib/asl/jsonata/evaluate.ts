@@ -1,9 +1,9 @@
 import { after, attempt, type Eventual, eachInTurn } from '../eventual.ts';
 import { evaluationFailure, type StateFailure, type Whereabouts } from '../failure.ts';
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { typeOf } from '../json.ts';
 import type { Bindings, Expression } from './expression.ts';
-import { plain, unsupported } from './plain.ts';
+import { plain, put, unsupported } from './plain.ts';
 import type { Template } from './template.ts';
 
 /** What an expression can see, and the state it belongs to. */
@@ -24,15 +24,31 @@ export function evaluate(template: Template, field: string, scope: Scope): Event
       return evaluateExpression(template.expression, field, scope);
     case 'array':
       return eachInTurn(template.items, (item, index) => evaluate(item, `${field}[${index}]`, scope));
-    case 'object': {
-      const values = eachInTurn(template.entries, ([key, value]) =>
-        evaluate(value, `${field}/${key}`, scope),
-      );
-      return after(values, (made) =>
-        Object.fromEntries(template.entries.map(([key], index) => [key, made[index] ?? null])),
-      );
-    }
+    case 'object':
+      return evaluateObject(template.entries, field, scope, 0, {});
   }
+}
+
+/** Field by field, so that the objects of one template have one shape: `fromEntries` is several times as slow. */
+function evaluateObject(
+  entries: readonly (readonly [string, Template])[],
+  field: string,
+  scope: Scope,
+  from: number,
+  made: JsonObject,
+): Eventual<JsonObject> {
+  for (let index = from; index < entries.length; index += 1) {
+    const [key, item] = entries[index] as (typeof entries)[number]; // within the bounds of the list
+    const value = item.kind === 'constant' ? item.value : evaluate(item, `${field}/${key}`, scope);
+    if (value instanceof Promise) {
+      return value.then((there) => {
+        put(made, key, there);
+        return evaluateObject(entries, field, scope, index + 1, made);
+      });
+    }
+    put(made, key, value);
+  }
+  return made;
 }
 
 function evaluateExpression(expression: Expression, field: string, scope: Scope): Eventual<Json> {

@@ -46,7 +46,7 @@ function plainObject(value: object): JsonObject | typeof unsupported {
 }
 
 /** Sets a key as data, also one that JavaScript would take for the prototype. */
-function put(target: JsonObject, key: string, value: Json): void {
+export function put(target: JsonObject, key: string, value: Json): void {
   if (key === '__proto__')
     Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
   else target[key] = value;

@@ -1,13 +1,16 @@
 import type { Json } from '../json.ts';
 import { isObject } from '../json.ts';
+import { atMost, bytesThatStay } from '../size.ts';
 import { type Expression, isExpression } from './expression.ts';
 
 /** A field of a definition, compiled: constants as they are, expressions at whatever depth they stand. */
 export type Template =
-  | { kind: 'constant'; value: Json }
+  /** `bytes` bounds the JSON of what never changes; `changing` are the fields of an object that may. */
+  | { kind: 'constant'; value: Json; bytes: number }
   | { kind: 'expression'; expression: Expression }
   | { kind: 'array'; items: Template[] }
-  | { kind: 'object'; entries: [key: string, value: Template][] };
+  | { kind: 'object'; entries: Entry[]; changing: Entry[]; bytes: number };
+type Entry = [key: string, value: Template];
 
 /** Compiles a field; a part without expressions stays one constant. */
 export function toTemplate(
@@ -20,19 +23,22 @@ export function toTemplate(
   }
   if (Array.isArray(value)) {
     const items = value.map((item, index) => toTemplate(item, `${field}[${index}]`, compile));
-    return items.every(isConstant) ? { kind: 'constant', value } : { kind: 'array', items };
+    return items.every(isConstant) ? constant(value) : { kind: 'array', items };
   }
   if (isObject(value)) {
-    const entries = Object.entries(value).map(([key, item]): [string, Template] => [
-      key,
-      toTemplate(item, `${field}/${key}`, compile),
-    ]);
-    return entries.every(([, item]) => isConstant(item))
-      ? { kind: 'constant', value }
-      : { kind: 'object', entries };
+    const entries = Object.entries(value).map(
+      ([key, item]): Entry => [key, toTemplate(item, `${field}/${key}`, compile)],
+    );
+    const changing = entries.filter(([, item]) => !isConstant(item));
+    return changing.length === 0
+      ? constant(value)
+      : { kind: 'object', entries, changing, bytes: bytesThatStay(entries) };
   }
-  return { kind: 'constant', value };
+  return constant(value);
 }
+
+/** A field that never changes. */
+export const constant = (value: Json): Template => ({ kind: 'constant', value, bytes: atMost(value) });
 
 function isConstant(template: Template): boolean {
   return template.kind === 'constant';

@@ -34,7 +34,7 @@ export function evaluateAssign(
 ): Eventual<Variables | undefined> {
   if (!assign) return undefined;
   return after(evaluate(assign, field, scope), (values) => {
-    if (exceedsLimit(values)) {
+    if (exceedsLimit(values, assign)) {
       throw new StateFailure(
         ERROR.dataLimit,
         `The state '${scope.where.state}' assigned variables with a size exceeding the maximum number of bytes service limit.`,

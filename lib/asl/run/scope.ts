@@ -92,7 +92,7 @@ export function contextOf({ run, branch, current }: Visit, item?: MapItem): Json
     },
     State: {
       get EnteredTime() {
-        return new Date(current.enteredAt).toISOString();
+        return isoOf(current.enteredAt);
       },
       Name: current.name,
       RetryCount: current.retryCount,
@@ -101,6 +101,18 @@ export function contextOf({ run, branch, current }: Visit, item?: MapItem): Json
     ...(current.token === undefined ? {} : { Task: { Token: current.token } }),
     ...(mapItem === undefined ? {} : { Map: { Item: { ...mapItem } } }),
   };
+}
+
+let lastAt = Number.NaN;
+let lastIso = '';
+
+/** An epoch time as ISO-8601. The expressions of one state ask for one moment, several times over. */
+function isoOf(at: number): string {
+  if (at !== lastAt) {
+    lastIso = new Date(at).toISOString();
+    lastAt = at;
+  }
+  return lastIso;
 }
 
 /** The item of the nearest Map around the branch. */

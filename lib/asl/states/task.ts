@@ -60,7 +60,14 @@ export const task: StateKind = {
           after(credentials ? evaluate(credentials, 'Credentials', scopeOf(visit)) : null, () =>
             after(secondsOf(visit, 'TimeoutSeconds', timeout), (timeoutSeconds) =>
               after(secondsOf(visit, 'HeartbeatSeconds', heartbeat), (heartbeatSeconds) => {
-                schedule(visit, { arn, resource, argument, timeoutSeconds, heartbeatSeconds });
+                schedule(visit, {
+                  arn,
+                  resource,
+                  template: request,
+                  argument,
+                  timeoutSeconds,
+                  heartbeatSeconds,
+                });
                 return waiting;
               }),
             ),
@@ -87,6 +94,8 @@ function argumentsOf(visit: Visit, template: Template | undefined): Eventual<Jso
 interface Request {
   arn: string;
   resource: Resource;
+  /** What gave the argument; absent where the language is JSONPath. */
+  template: Template | undefined;
   argument: Json;
   timeoutSeconds: number | undefined;
   heartbeatSeconds: number | undefined;
@@ -94,7 +103,8 @@ interface Request {
 
 function schedule(visit: Visit, request: Request): void {
   const { run, current } = visit;
-  if (exceedsLimit(request.argument)) throw tooLarge(current.name);
+  const template = visit.state.language === 'JSONata' ? request.template : undefined;
+  if (exceedsLimit(request.argument, template)) throw tooLarge(current.name);
   recordScheduled(
     visit,
     request.resource,

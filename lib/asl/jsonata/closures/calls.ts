@@ -37,7 +37,11 @@ const known: Readonly<Record<string, Known>> = {
   exists: one((value) => value !== undefined),
   not: one((value) => (value === undefined ? throwBeyond() : !isTrue(value))),
   boolean: one((value) => (value === undefined ? undefined : isTrue(value))),
-  string: one((value) => (value === undefined ? undefined : textOf(value))),
+  // Every wait writes the ids that its enrolment has used: a list of texts is written alike by both.
+  string: one((value) => {
+    if (value === undefined) return undefined;
+    return isListOfTexts(value) ? JSON.stringify(value) : textOf(value);
+  }),
   type: one(typeNameOf),
   floor: ofNumber(Math.floor),
   ceil: ofNumber(Math.ceil),
@@ -123,6 +127,9 @@ function typeNameOf(value: unknown): string | undefined {
   if (Array.isArray(value)) return 'array';
   return typeof value;
 }
+
+const isListOfTexts = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');
 
 const isPlainObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !Object.hasOwn(value, '__proto__');
