@@ -1,6 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { Sending } from '../../contracts/action.ts';
 import { epochOf, instantOf } from '../instant.ts';
+import { blockMs, type Spans, spansOf } from './open-spans.ts';
 
 /** The local days and hours in which messages may go; on a holiday, a date such as `2026-12-25`, at no time. */
 export type Hours = Pick<Sending, 'days' | 'from' | 'to'> & { readonly holidays?: readonly string[] };
@@ -18,14 +19,32 @@ const daysAhead = 16;
  * on which they begin.
  */
 export function nextOpening(hours: Hours, zone: string, now: string): string | undefined {
-  const start = Temporal.Instant.fromEpochMilliseconds(epochOf(now)).toZonedDateTimeISO(zone);
-  if (isOpen(hours, start)) return now;
-  // A clock comes into the hours at their beginning, at midnight after a holiday, or where it jumps.
-  const candidates = [...timesOfDay(hours, start), ...jumps(start)]
-    .filter((candidate) => Temporal.ZonedDateTime.compare(candidate, start) > 0)
-    .toSorted(Temporal.ZonedDateTime.compare);
-  const opening = candidates.find((candidate) => isOpen(hours, candidate));
-  return opening === undefined ? undefined : instantOf(opening.epochMilliseconds);
+  const from = epochOf(now);
+  const last = from + daysAhead * 86_400_000;
+  const key = `${zone} ${JSON.stringify([hours.days, hours.from, hours.to, hours.holidays])}`;
+  for (let block = Math.floor(from / blockMs); block * blockMs <= last; block += 1) {
+    for (const { opens, closes } of spansIn(key, hours, zone, block)) {
+      if (closes <= from) continue;
+      if (opens <= from) return now;
+      return opens > last ? undefined : instantOf(opens);
+    }
+  }
+  return undefined;
+}
+
+/** A vendor's journeys know some dozens of hours, its contacts some dozens of zones. */
+const kept = 5_000;
+const known = new Map<string, Spans>();
+
+/** Reckoned once: a campaign asks for the same hours of the same zones with every message. */
+function spansIn(key: string, hours: Hours, zone: string, block: number): Spans {
+  const place = `${key} ${block}`;
+  const found = known.get(place);
+  if (found !== undefined) return found;
+  const spans = spansOf((clock) => isOpen(hours, clock), [hours.from, hours.to], zone, block);
+  if (known.size >= kept) known.clear();
+  known.set(place, spans);
+  return spans;
 }
 
 /** Whether a clock that shows this stands inside the hours. */
@@ -40,34 +59,4 @@ export function isOpen(
   if (from < to) return on(today) && time >= from && time < to;
   const yesterday = today === 1 ? 7 : today - 1;
   return (on(today) && time >= from) || (on(yesterday) && time < to);
-}
-
-/** When the clock shows the beginning of the hours, and midnight where that may open them. */
-function timesOfDay(
-  { from = '00:00', holidays = [] }: Hours,
-  start: Temporal.ZonedDateTime,
-): Temporal.ZonedDateTime[] {
-  const timeZone = start.timeZoneId;
-  const times = holidays.length === 0 ? [from] : [from, '00:00'];
-  return Array.from({ length: daysAhead }, (_, day) => start.toPlainDate().add({ days: day })).flatMap(
-    (date) =>
-      times.flatMap((time) =>
-        (['earlier', 'later'] as const).map((disambiguation) =>
-          date.toPlainDateTime(time).toZonedDateTime(timeZone, { disambiguation }),
-        ),
-      ),
-  );
-}
-
-function jumps(start: Temporal.ZonedDateTime): Temporal.ZonedDateTime[] {
-  const end = start.add({ days: daysAhead });
-  const found: Temporal.ZonedDateTime[] = [];
-  for (
-    let jump = start.getTimeZoneTransition('next');
-    jump !== null && Temporal.ZonedDateTime.compare(jump, end) <= 0;
-    jump = jump.getTimeZoneTransition('next')
-  ) {
-    found.push(jump);
-  }
-  return found;
 }
