@@ -97,6 +97,8 @@ export interface Execution {
   context: ExecutionContext;
   input: Json;
   lastEvent: number;
+  /** States entered so far, those of a Map's children among them; absent where an older copy did not count them. */
+  entered?: number;
   /** Source of ids for tasks and branches. */
   counter: number;
   deadline: number;

@@ -1,5 +1,7 @@
+export { type Condition, conditionOf } from './condition.ts';
 export type { Effect, EndedEffect, EndStatus, TaskEffect } from './effect.ts';
 export { begin, proceed } from './engine.ts';
+export type { Eventual } from './eventual.ts';
 export type { Execution, ExecutionContext } from './execution.ts';
 export type { HistoryEvent } from './history-event.ts';
 export type { Finding } from './invalid-definition.ts';

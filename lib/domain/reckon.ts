@@ -19,3 +19,9 @@ export function reckon(moment: ActionOf<'reckon'>['moment'], zone: string, now: 
 
 const at = (date: Temporal.PlainDate, plainTime: Temporal.PlainTime, timeZone: string): string =>
   instantOf(date.toZonedDateTime({ timeZone, plainTime }).epochMilliseconds);
+
+/** The compiler plans executions for dates up to 366 days after the entry (lib/journey/limits.ts). Milliseconds. */
+const longestUntil = 366 * 24 * 60 * 60 * 1000;
+
+/** The latest moment, epoch milliseconds, that an enrolment waits for: an execution is planned for dates of that time. */
+export const latestUntil = (since: string): number => epochOf(since) + longestUntil;

@@ -8,6 +8,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'lib/asl': ['lib/contracts'],
   'lib/pinpoint': ['lib/contracts', 'lib/journey'],
   'lib/domain': ['lib/contracts'],
+  'lib/simulate': ['lib/contracts', 'lib/asl', 'lib/domain'],
   'lib/ports': ['lib/contracts', 'lib/domain'],
   'lib/operations': ['lib/contracts', 'lib/domain', 'lib/ports'],
   'lib/adapters': ['lib/contracts', 'lib/domain', 'lib/journey', 'lib/asl', 'lib/ports'],
@@ -40,7 +41,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Publishing is the one function that holds the compiler (docs/architecture.md). */
 const mayCompile = 'functions/publish-journey/';
 
-const pure = ['lib/contracts', 'lib/journey', 'lib/asl', 'lib/pinpoint', 'lib/domain'];
+const pure = ['lib/contracts', 'lib/journey', 'lib/asl', 'lib/pinpoint', 'lib/domain', 'lib/simulate'];
 
 const roomOf = (path: string): string =>
   path.startsWith('lib/') ? path.split('/').slice(0, 2).join('/') : (path.split('/')[0] ?? '');

@@ -7,6 +7,7 @@ import type { Run } from './visit.ts';
 /** Enters a state of the branch's block; it runs when the step comes to it. */
 export function enter(run: Run, branch: Branch, name: string, input: Json): void {
   const { type } = stateOf(run.machine, branch.block, name);
+  run.state.entered = (run.state.entered ?? 0) + 1;
   const enteredEvent = record(run, branch, `${type}StateEntered`, () => ({
     name,
     input: JSON.stringify(input),

@@ -19,7 +19,7 @@ export interface Candidate {
   /** How active the partner is; absent while they never were. */
   readonly score?: Score;
   readonly trigger: EventRow;
-  readonly version: VersionRow;
+  readonly version: Pick<VersionRow, 'owner' | 'journey' | 'version' | 'stateMachineArn' | 'definition'>;
   /** Whether the version is a pilot's, for a share of the members only. */
   readonly pilot: boolean;
 }
@@ -65,10 +65,9 @@ export function enrolmentOf(catalogue: Catalogue, candidate: Candidate, openedAt
   if (isHeldOut(vendor, partner, journey, definition.holdout ?? 0)) {
     return { ...observed, status: 'held-out' };
   }
-  const splits = Object.fromEntries(
-    definition.splits.map(({ step, arms }) => [step, armOf(vendor, partner, journey, step, arms)]),
-  );
-  const input = executionInput(catalogue, candidate, { id: blank.enrolment, openedAt, splits });
+  const splits = armsOf(membership, definition);
+  const reference = referenceOf(trigger);
+  const input = executionInput(catalogue, candidate, { id: blank.enrolment, openedAt, splits, reference });
   return { ...observed, splits, input: JSON.stringify(input), status: 'open' };
 }
 
@@ -112,11 +111,26 @@ function goalFrom(
   };
 }
 
-/** The input of an execution: ids, and of the traits those that the journey's own expressions name. */
-function executionInput(
+/** The arm of each of a journey's splits on which a membership falls. */
+export const armsOf = (
+  { vendor, partner }: Pick<MembershipRow, 'vendor' | 'partner'>,
+  { journey, splits }: JourneyDefinition,
+): Record<string, string> =>
+  Object.fromEntries(splits.map(({ step, arms }) => [step, armOf(vendor, partner, journey, step, arms)]));
+
+/**
+ * The input of an execution: ids, and of the traits those that the journey's own expressions name. `reference` is what
+ * the execution knows the trigger by.
+ */
+export function executionInput(
   catalogue: Catalogue,
   candidate: Candidate,
-  { id, openedAt, splits }: { id: string; openedAt: string; splits: Record<string, string> },
+  {
+    id,
+    openedAt,
+    splits,
+    reference,
+  }: { id: string; openedAt: string; splits: Record<string, string>; reference: string },
 ): object {
   const { membership, trigger, version } = candidate;
   const { vendor, partner } = membership;
@@ -130,7 +144,7 @@ function executionInput(
     journey: { id: journey, version: version.version, startedAt: openedAt },
     trigger: {
       ...pick(trigger.traits, needs.trigger),
-      id: referenceOf(trigger),
+      id: reference,
       type: trigger.type,
       at: trigger.at,
     },

@@ -18,10 +18,22 @@ export interface Claim {
  * reminders and of the simulator.
  */
 export async function satisfies(claim: Claim, event: EventRow): Promise<boolean> {
-  if (event.type !== claim.event || event.at < claim.since || event.at > claim.until) return false;
-  if (claim.used.includes(referenceOf(event))) return false;
-  return holds(claim.where, { ...claim.bindings, event: event.traits }, event.at);
+  if (!isInReach(claim, event, referenceOf(event))) return false;
+  return holds(claim.where, variablesOf(claim, event), event.at);
 }
+
+/** Whether an event is what a claim waits for, but for its condition; `reference` is what the enrolment knows it by. */
+export const isInReach = (
+  { event: type, since, until, used }: Claim,
+  event: Pick<EventRow, 'type' | 'at'>,
+  reference: string,
+): boolean => event.type === type && event.at >= since && event.at <= until && !used.includes(reference);
+
+/** What the condition of a claim sees when an event is held against it. */
+export const variablesOf = (
+  { bindings }: Claim,
+  { traits }: Pick<EventRow, 'traits'>,
+): Record<string, unknown> => ({ ...bindings, event: traits });
 
 /** The earliest event that satisfies a claim. Events come in the order of their time, as the table keeps them. */
 export async function earliest(claim: Claim, events: readonly EventRow[]): Promise<EventRow | undefined> {

@@ -1,14 +1,11 @@
 import { actionRow, aliveCheck } from '../../domain/action/act.ts';
 import { epochOf, instantOf } from '../../domain/instant.ts';
-import { reckon as reckonIn } from '../../domain/reckon.ts';
+import { latestUntil, reckon as reckonIn } from '../../domain/reckon.ts';
 import { primaryContact } from '../../domain/traits.ts';
 import { zoneOf } from '../../domain/zone.ts';
 import { required } from '../services.ts';
 import type { Performer } from './performing.ts';
 import { type ActionResult, closed, done } from './result.ts';
-
-/** The compiler plans executions for dates up to 366 days after the entry (lib/journey/limits.ts). Milliseconds. */
-const longestUntil = 366 * 24 * 60 * 60 * 1000;
 
 /** Reckons a clock time in the primary contact's zone to an instant; a repeat reckons from the same moment. */
 export const reckon: Performer<'reckon'> = async (performing, action) => {
@@ -35,8 +32,7 @@ export const reckon: Performer<'reckon'> = async (performing, action) => {
   });
   const now = known?.at ?? instantOf(clock.business());
   const until = reckonIn(action.moment, zone, now);
-  // An execution is planned for dates of the year after the entry: a later one is not waited for.
-  const tooLate = epochOf(until) > epochOf(enrolment.since) + longestUntil;
+  const tooLate = epochOf(until) > latestUntil(enrolment.since);
   const result: ActionResult = tooLate ? done : { outcome: 'done', until };
   if (known !== undefined) return result;
   const notices = [notice, tooLate ? 'more than a year away: not waited for' : undefined];

@@ -1,0 +1,96 @@
+import {
+  begin,
+  dueAt,
+  type Eventual,
+  type ExecutionContext,
+  type Json,
+  proceed,
+  type Signal,
+  type Step,
+  type TaskEffect,
+} from '../../asl/index.ts';
+import { instantOf } from '../../domain/instant.ts';
+import { count } from '../tally/tally.ts';
+import type { Life, LivedEnrolment } from './life.ts';
+import { perform } from './perform/index.ts';
+import { missWaits, openWait } from './wait.ts';
+
+/** Nothing here may be left to chance: what is drawn is drawn in `chance.ts`. */
+const chance = { random: () => 0.5, uuid: () => 'u', token: () => 't' };
+const turnAt = (now: number) => ({ now, chance, history: 'counted' as const });
+
+const roleArn = 'arn:aws:iam::000000000000:role/simulated';
+
+/** Starts the execution of an enrolment, the first one or the next after a hand-over. */
+export async function start(life: Life, enrolment: LivedEnrolment): Promise<void> {
+  const { journey, ref, run, resume, input } = enrolment;
+  const given: Json =
+    resume === undefined
+      ? input
+      : { ...input, enrolment: { ...(input.enrolment as object), run }, resume: resume as unknown as Json };
+  const name = run === 1 ? ref.id : `${ref.id}-${run}`;
+  const context: ExecutionContext = {
+    execution: { id: name, name, roleArn, startTime: instantOf(life.now) },
+    stateMachine: { id: journey.definition.journey, name: journey.definition.journey },
+  };
+  const begun = begin(journey.machine, { context, input: given }, turnAt(life.now));
+  await goOn(life, enrolment, begun);
+}
+
+/** Tells an enrolment's execution what happened and does what it then asks for. */
+export async function tell(life: Life, enrolment: LivedEnrolment, signal: Signal): Promise<void> {
+  const { execution, journey } = enrolment;
+  if (execution === undefined) return;
+  await goOn(life, enrolment, proceed(journey.machine, execution, signal, turnAt(life.now)));
+}
+
+/** Ends the execution of an enrolment that was closed from outside. */
+export function drop(life: Life, enrolment: LivedEnrolment): void {
+  enrolment.tally.transitions += enrolment.execution?.entered ?? 0;
+  enrolment.execution = undefined;
+  enrolment.dueAt = undefined;
+  life.waits = life.waits.filter((wait) => wait.enrolment !== enrolment);
+}
+
+/** Takes steps until the execution waits for something outside the moment, or is over. */
+async function goOn(life: Life, enrolment: LivedEnrolment, first: Eventual<Step>): Promise<void> {
+  let step = first instanceof Promise ? await first : first;
+  const tasks: TaskEffect[] = [];
+  for (;;) {
+    if (step.stale) return;
+    enrolment.execution = step.state;
+    for (const effect of step.effects) if (effect.kind === 'task') tasks.push(effect);
+    const end = step.effects.find((effect) => effect.kind === 'ended');
+    if (end !== undefined) {
+      await over(life, enrolment, end.status === 'SUCCEEDED' ? undefined : (end.error ?? end.status));
+      return;
+    }
+    const task = tasks.shift();
+    if (task === undefined) break;
+    const signal = await answerTo(life, enrolment, task);
+    const next = proceed(enrolment.journey.machine, enrolment.execution, signal, turnAt(life.now));
+    step = next instanceof Promise ? await next : next;
+  }
+  enrolment.dueAt = dueAt(enrolment.execution);
+  missWaits(life, enrolment);
+}
+
+function answerTo(life: Life, enrolment: LivedEnrolment, task: TaskEffect): Eventual<Signal> {
+  if (task.resource.includes('putItem')) return openWait(life, enrolment, task);
+  return perform(life, enrolment, task);
+}
+
+/** The execution is over: handed over to the next, or at its end. */
+async function over(life: Life, enrolment: LivedEnrolment, error: string | undefined): Promise<void> {
+  const { handsOver } = enrolment;
+  enrolment.handsOver = false;
+  missWaits(life, enrolment);
+  drop(life, enrolment);
+  if (enrolment.status !== 'open') return;
+  if (error !== undefined) {
+    enrolment.status = 'failed';
+    count(enrolment.tally.failed, error);
+    return;
+  }
+  if (handsOver) await start(life, enrolment);
+}

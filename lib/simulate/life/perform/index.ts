@@ -1,0 +1,95 @@
+import type { Json, Signal, TaskEffect } from '../../../asl/index.ts';
+import type { Action, PerformRequest } from '../../../contracts/action.ts';
+import { contactTraits, partnerTraits, pick, primaryContact } from '../../../domain/traits.ts';
+import { count } from '../../tally/tally.ts';
+import type { Life, LivedEnrolment } from '../life.ts';
+import { comeTo } from '../step-of.ts';
+import { reckon } from './reckon.ts';
+import { send } from './send.ts';
+import { write } from './write.ts';
+
+type Outcome = { readonly until: string } | 'done' | 'closed';
+
+/** Does a list of actions as perform-actions would, and answers what Lambda would answer. */
+export async function perform(life: Life, enrolment: LivedEnrolment, task: TaskEffect): Promise<Signal> {
+  // The machines are our own: their arguments have the shapes that the compiler gives them.
+  const { Payload: request } = task.arguments as unknown as { Payload: PerformRequest };
+  const steps: Record<string, Json> = {};
+  const until: Record<string, string> = {};
+  for (const action of request.actions) {
+    if (enrolment.status !== 'open' && action.kind !== 'end')
+      return failed(task, 'EnrolmentClosed', 'closed');
+    const outcome = await performOne(life, enrolment, request, action, { steps, until });
+    if (outcome === 'closed') return failed(task, 'EnrolmentClosed', 'closed');
+    if (outcome !== 'done') return failed(task, 'Deferred', JSON.stringify(outcome));
+  }
+  const { wants } = request;
+  const { catalogue } = life.scenario;
+  const partner =
+    wants.partner.length === 0 ? {} : pick(partnerTraits(catalogue, life.membership), wants.partner);
+  const contact =
+    wants.contact.length === 0
+      ? {}
+      : pick(contactTraits(catalogue, primaryContact(life.contacts)), wants.contact);
+  return { kind: 'taskSucceeded', task: task.task, output: { Payload: { steps, until, partner, contact } } };
+}
+
+/** Lambda's own form of an error, as Step Functions passes it on. */
+const failed = (task: TaskEffect, error: string, message: string): Signal => ({
+  kind: 'taskFailed',
+  task: task.task,
+  error,
+  cause: JSON.stringify({ errorType: error, errorMessage: message, trace: [] }),
+});
+
+async function performOne(
+  life: Life,
+  enrolment: LivedEnrolment,
+  { sending }: PerformRequest,
+  action: Action,
+  answers: { readonly steps: Record<string, Json>; readonly until: Record<string, string> },
+): Promise<Outcome> {
+  switch (action.kind) {
+    case 'end':
+      if (enrolment.status !== 'open') return enrolment.status === 'ended' ? 'done' : 'closed';
+      enrolment.status = 'ended';
+      count(enrolment.tally.ended, action.reason);
+      return 'done';
+    case 'continue':
+      enrolment.run += 1;
+      enrolment.handsOver = true;
+      enrolment.resume = { at: action.resume, variables: action.variables };
+      return 'done';
+    case 'send':
+      return send(life, enrolment, action, sending);
+    case 'reckon': {
+      const moment = reckon(life, enrolment, action);
+      if (moment !== undefined) answers.until[action.id] = moment;
+      return 'done';
+    }
+    case 'call':
+      // That every endpoint answers well is an assumption, which the report names.
+      answers.steps[action.id] = { ok: true, status: 200 };
+      return once(enrolment, action, () => undefined);
+    case 'notify':
+      return once(enrolment, action, () => {
+        life.tally.notices += 1;
+      });
+    case 'approve':
+      return once(enrolment, action, () => {
+        life.tally.notices += 1;
+        write(life, enrolment, action);
+      });
+    default:
+      return once(enrolment, action, () => write(life, enrolment, action));
+  }
+}
+
+/** Does an action under its step, the first time that it is come to. */
+function once(enrolment: LivedEnrolment, { id }: Action, act: () => void): 'done' {
+  if (enrolment.acted.has(id)) return 'done';
+  enrolment.acted.add(id);
+  comeTo(enrolment, id).done += 1;
+  act();
+  return 'done';
+}

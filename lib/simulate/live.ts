@@ -1,0 +1,77 @@
+import { drawn } from './chance.ts';
+import { entryEvent } from './entry-event.ts';
+import { beginLife } from './life/begin-life.ts';
+import { dispatchAll } from './life/dispatch.ts';
+import type { Life } from './life/life.ts';
+import { tell } from './life/machine.ts';
+import { foresee, record } from './life/record.ts';
+import { dayMs, type Scenario } from './scenario.ts';
+import { count, countAt, type Tally } from './tally/tally.ts';
+
+/** Plays one partner from the scenario's start to its end, in the order of time, and counts what happens. */
+export async function live(scenario: Scenario, place: number, tally: Tally): Promise<Life> {
+  const life = beginLife(scenario, place, tally);
+  const end = scenario.start + scenario.days * dayMs;
+  foreseeAll(life);
+  for (;;) {
+    const next = life.coming[0];
+    const timer = nextTimer(life);
+    const at = Math.min(next?.at ?? Number.POSITIVE_INFINITY, timer?.dueAt ?? Number.POSITIVE_INFINITY);
+    if (at > end) break;
+    life.now = Math.max(life.now, at);
+    // An answer of the very moment at which a wait ends is in time.
+    if (next !== undefined && next.at <= at) {
+      life.coming.shift();
+      record(life, next.type, next.data, next.isTheirs);
+    } else if (timer !== undefined) await tell(life, timer, { kind: 'clock' });
+    await dispatchAll(life);
+  }
+  conclude(life);
+  return life;
+}
+
+function nextTimer({ enrolments }: Life): Life['enrolments'][number] | undefined {
+  let first: Life['enrolments'][number] | undefined;
+  for (const enrolment of enrolments) {
+    if (enrolment.dueAt !== undefined && enrolment.dueAt < (first?.dueAt ?? Number.POSITIVE_INFINITY))
+      first = enrolment;
+  }
+  return first;
+}
+
+/** What the partner is known to do; else the event with which they enter the first journey. */
+function foreseeAll(life: Life): void {
+  const { scenario, given, place } = life;
+  if (given.events !== undefined) {
+    for (const { type, at, data } of given.events) foresee(life, { type, at, data, isTheirs: true });
+    return;
+  }
+  const [first] = scenario.journeys;
+  if (first === undefined) return;
+  const at = scenario.start + Math.floor(drawn(scenario.seed, place, 'joins') * scenario.joining * dayMs);
+  foresee(life, { ...entryEvent(first.definition), at, isTheirs: false });
+}
+
+/** Adds up what the partner's time came to. */
+function conclude({ tally, enrolments, emails, unsent, scenario }: Life): void {
+  tally.partners += 1;
+  for (const enrolment of enrolments) {
+    if (enrolment.status === 'open') enrolment.tally.open += 1;
+    enrolment.tally.transitions += enrolment.execution?.entered ?? 0;
+  }
+  countAt(tally.emailsPerPartner, emails.length);
+  countAt(tally.busiestWeek, busiest(emails, 7 * dayMs));
+  if (emails.length === 0 && unsent !== undefined) count(tally.unreached, unsent);
+  for (const at of emails) countAt(tally.emailsByMinute, Math.floor((at - scenario.start) / 60_000));
+}
+
+/** The most moments of a list, which is in order of time, that lie within so long. */
+export function busiest(moments: readonly number[], within: number): number {
+  let most = 0;
+  let first = 0;
+  for (let last = 0; last < moments.length; last += 1) {
+    while ((moments[last] ?? 0) - (moments[first] ?? 0) >= within) first += 1;
+    most = Math.max(most, last - first + 1);
+  }
+  return most;
+}
