@@ -9,6 +9,7 @@ import { explain } from './commands/explain.ts';
 import { importPartners } from './commands/import.ts';
 import { importPinpointCommand } from './commands/import-pinpoint.ts';
 import { journey } from './commands/journey/index.ts';
+import { preview } from './commands/preview/index.ts';
 import { publish } from './commands/publish.ts';
 import { show } from './commands/show.ts';
 import { test } from './commands/test.ts';
@@ -28,6 +29,7 @@ for (const command of [
   compile,
   explain,
   test,
+  preview,
   dev,
   importPartners,
   importPinpointCommand,

@@ -84,7 +84,7 @@ async function recorded(target: Target, request: EventRequest): Promise<Posted> 
 async function vendorOf(partner: string, target: Target): Promise<string> {
   const { services, close } = await connect(target);
   try {
-    return await onlyVendor(services, partner);
+    return await onlyVendor(services.store, partner);
   } finally {
     close();
   }

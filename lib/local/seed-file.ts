@@ -1,7 +1,6 @@
-import { readCsv } from '../adapters/files/csv.ts';
+import { type CsvRecord, readCsv } from '../adapters/files/csv.ts';
 import { partnerColumns } from '../contracts/partner-import.ts';
-import { type ImportReport, importPartners } from '../operations/import-partners.ts';
-import type { Services } from '../operations/services.ts';
+import { type ImportReport, type ImportServices, importPartners } from '../operations/import-partners.ts';
 
 /** Columns that a partner file may leave out. */
 const optional: readonly string[] = [
@@ -16,23 +15,35 @@ const optional: readonly string[] = [
   'joined',
 ];
 
+interface FileOptions {
+  readonly onLine?: (line: number) => void;
+  readonly signal?: AbortSignal;
+  /** Which records are taken; all, if left out. */
+  readonly only?: (record: CsvRecord) => boolean;
+}
+
 /**
  * Imports a CSV file of partners; an asked stop comes between two lines. Throws UnreadableCsv where the file as a
  * whole can not be read.
  */
 export async function importFile(
-  services: Services,
+  services: ImportServices,
   file: string,
-  options: { onLine?: (line: number) => void; signal?: AbortSignal },
+  { only, signal, onLine }: FileOptions,
 ): Promise<ImportReport> {
   const columns = partnerColumns.filter((column) => !optional.includes(column));
-  return importPartners(services, until(options.signal, readCsv(file, columns)), { ...options, isZone });
+  const records = taken(readCsv(file, columns), only, signal);
+  return importPartners(services, records, { isZone, ...(onLine === undefined ? {} : { onLine }) });
 }
 
-async function* until<T>(signal: AbortSignal | undefined, items: AsyncIterable<T>): AsyncGenerator<T> {
+async function* taken<T>(
+  items: AsyncIterable<T>,
+  only: ((item: T) => boolean) | undefined,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<T> {
   for await (const item of items) {
     if (signal?.aborted) return;
-    yield item;
+    if (only === undefined || only(item)) yield item;
   }
 }
 

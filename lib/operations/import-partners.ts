@@ -27,6 +27,9 @@ export interface ImportReport {
   notices: { line: number; column: string; message: string }[];
 }
 
+/** What an import needs of the services. */
+export type ImportServices = Pick<Services, 'store' | 'catalogue' | 'clock' | 'keys'>;
+
 interface ImportOptions {
   readonly isZone: (name: string) => boolean;
   /** Hears of each line as it is read. */
@@ -42,7 +45,7 @@ const width = 8;
  * lines end in a failure that names its line, what came before it is taken and the failure is a problem.
  */
 export async function importPartners(
-  services: Services,
+  services: ImportServices,
   lines: AsyncIterable<NumberedLine>,
   options: ImportOptions,
 ): Promise<ImportReport> {
@@ -104,7 +107,7 @@ function remembered<Answer>(ask: (key: string) => Promise<Answer>): (key: string
 }
 
 async function importLine(
-  services: Services,
+  services: ImportServices,
   number: number,
   given: PartnerLine,
   { isZone }: ImportOptions,
@@ -156,7 +159,7 @@ async function importLine(
 
 /** That the person of a line was erased, at this partner or everywhere. */
 async function erasureOf(
-  { store }: Services,
+  { store }: ImportServices,
   { vendor, partner_id: partner, email }: PartnerLine,
   addressKeys: readonly string[],
 ): Promise<ErasureRow | undefined> {
@@ -170,7 +173,7 @@ async function erasureOf(
  * stays under the id that it has.
  */
 async function knownContact(
-  { store }: Services,
+  { store }: ImportServices,
   { vendor, partner_id: partner, email }: PartnerLine,
   addressKeys: readonly string[],
 ): Promise<{ known: ContactRow | undefined; digest: string }> {

@@ -46,16 +46,16 @@ describe('onlyVendor', () => {
   it('finds the one vendor of a partner', async () => {
     const { services } = await someServices([pointer('acme')]);
 
-    expect(await onlyVendor(services, 'p1')).toBe('acme');
+    expect(await onlyVendor(services.store, 'p1')).toBe('acme');
   });
 
   it('names the vendors where there are several, and says where there is none', async () => {
     const { services } = await someServices([pointer('acme'), pointer('bolt')]);
 
-    await expect(onlyVendor(services, 'p1')).rejects.toThrow(
+    await expect(onlyVendor(services.store, 'p1')).rejects.toThrow(
       'p1 is with acme and bolt: name one with --vendor',
     );
-    await expect(onlyVendor(services, 'p10')).rejects.toThrow('there is no partner p10');
+    await expect(onlyVendor(services.store, 'p10')).rejects.toThrow('there is no partner p10');
   });
 });
 
