@@ -4,12 +4,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
 import { compileLibrary, readVendors } from '../../lib/local/library.ts';
+import { type MailSettings, parseMailSettings } from '../../lib/local/mail/settings.ts';
 import { importFile } from '../../lib/local/seed-file.ts';
 import { substitutions } from '../../lib/local/services.ts';
+import { keepHeapSmall } from '../../lib/local/small-heap.ts';
 import { type LocalProduct, startLocal } from '../../lib/local/start.ts';
 import { seedLibrary } from '../../lib/operations/publishing/seed-library.ts';
 import { reportLines } from './import.ts';
-import { dataOption, port, speed } from './options.ts';
+import { asArgument, dataOption, port, speed } from './options.ts';
 import { lineProgress } from './progress.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -23,6 +25,7 @@ interface Options {
   seedFile: string;
   behaviour?: string;
   vendors: string;
+  mail?: MailSettings;
   journeys: string;
   json?: boolean;
 }
@@ -45,11 +48,19 @@ export const dev = (): Command =>
     )
     .option('--seed-file <csv>', 'partners to import; none: an empty path', sample)
     .option('--behaviour <csv>', 'what partners do after the import; the sample brings its own')
+    .addOption(
+      new Option(
+        '--mail <settings>',
+        'what becomes of mails beside being delivered at once, for example ' +
+          'opened=40%,clicked=10%,machines=30%,delayed=5%,repeated=5%,throttled=2%,rate=14,seed=1',
+      ).argParser(asArgument(parseMailSettings)),
+    )
     .option('--vendors <json>', 'the vendors', join(root, 'samples/vendors.json'))
     .option('--journeys <folder>', 'the library: a folder of journeys', join(root, 'statemachines'))
     .option('--json', 'print one line of JSON with every address, and nothing else on standard output')
     .addOption(dataOption())
     .action(async (options: Options) => {
+      keepHeapSmall();
       const log = (line: string) => process.stderr.write(`${line}\n`);
       const asked = new AbortController();
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => asked.abort());
@@ -60,6 +71,7 @@ export const dev = (): Command =>
         dataDir: options.data,
         port: options.port,
         speed: options.speed,
+        mail: options.mail,
         dynamodbEndpoint: process.env.DYNAMODB_ENDPOINT,
         vendors: vendors.map((vendor) => vendor.vendor),
         log,

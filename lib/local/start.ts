@@ -15,6 +15,7 @@ import { sweepExpired } from './dynamodb/sweep-expired.ts';
 import { makeFolder } from './folder.ts';
 import { connectFunctions, type LocalFunctions, queueNames } from './functions.ts';
 import { type Routes, startGateway } from './gateway.ts';
+import type { MailSettings } from './mail/settings.ts';
 import { startMailSink } from './mail/start-mail-sink.ts';
 import { countStages, overviewPage } from './overview.ts';
 import { claimPorts } from './ports.ts';
@@ -37,6 +38,8 @@ export interface LocalOptions {
   readonly speed: number;
   /** A DynamoDB that somebody else runs. */
   readonly dynamodbEndpoint?: string | undefined;
+  /** What SES does beside delivering at once; nothing, if left out. */
+  readonly mail?: MailSettings | undefined;
   /** Whose partners the overview counts. */
   readonly vendors: readonly string[];
   readonly log: (line: string) => void;
@@ -96,6 +99,7 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
     port: port + 1,
     now: time.now,
     onEvent: (event) => queues.send(queueNames.mailEvent, event),
+    ...(options.mail === undefined ? {} : { settings: options.mail }),
     log,
   });
   started.defer(() => mail.stop());
@@ -191,10 +195,12 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
     run() {
       drive ??= time.drive({
         isIdle: () => stepFunctions.idle() && queues.idle() && stream.isCaughtUp(),
-        nextDue: () => earliest(stepFunctions.nextDue(), behaviour.nextDue(), lapses.nextDue()),
+        nextDue: () =>
+          earliest(stepFunctions.nextDue(), behaviour.nextDue(), mail.nextDue(), lapses.nextDue()),
         async fire(now) {
           await stepFunctions.fire(now);
           await behaviour.fire(now);
+          await mail.fire(now);
           await lapses.fire(now);
         },
       });

@@ -3,13 +3,20 @@ import type { AcceptedMail } from './accepted-mail.ts';
 
 /**
  * An event as SES publishes it to the default bus of EventBridge. `detail` holds `mail` and one object named after the
- * event type (`send`, `delivery`, `bounce`, `complaint`).
+ * event type (`send`, `delivery`, `bounce`, `complaint`, `deliveryDelay`, `open`, `click`).
  * Source: SES developer guide, "Monitoring SES events using Amazon EventBridge" and "Contents of event data".
  */
 export interface SesEvent {
   readonly version: '0';
   readonly id: string;
-  readonly 'detail-type': 'Email Sent' | 'Email Delivered' | 'Email Bounced' | 'Email Complaint Received';
+  readonly 'detail-type':
+    | 'Email Sent'
+    | 'Email Delivered'
+    | 'Email Bounced'
+    | 'Email Complaint Received'
+    | 'Email Delivery Delayed'
+    | 'Email Opened'
+    | 'Email Clicked';
   readonly source: 'aws.ses';
   readonly account: string;
   /** ISO 8601 in whole seconds, as EventBridge writes it. */
@@ -38,7 +45,23 @@ export type SesEventDetail = { readonly mail: SesMail } & (
         readonly complainedRecipients: readonly { readonly emailAddress: string }[];
       };
     }
+  | {
+      readonly eventType: 'DeliveryDelay';
+      readonly deliveryDelay: Record<string, unknown> & {
+        readonly delayedRecipients: readonly { readonly emailAddress: string }[];
+      };
+    }
+  | { readonly eventType: 'Open'; readonly open: Engaged }
+  | { readonly eventType: 'Click'; readonly click: Engaged & { readonly link: string } }
 );
+
+/** Who opened a mail or followed a link in it. */
+export type Engaged = Record<string, unknown> & {
+  readonly timestamp: string;
+  readonly userAgent: string;
+  /** Whether SES takes it for a program. */
+  readonly isBot: boolean;
+};
 
 /** The mail that an event is about. */
 export interface SesMail {
@@ -54,7 +77,8 @@ export interface SesMail {
   readonly tags: Readonly<Record<string, readonly string[]>>;
 }
 
-type SentMail = AcceptedMail & { readonly id: string; readonly at: number };
+/** A mail that was taken, with its id and its business time. */
+export type SentMail = AcceptedMail & { readonly id: string; readonly at: number };
 
 const account = '000000000000';
 
@@ -68,44 +92,25 @@ export function outcomeOf(recipients: readonly string[]): 'delivered' | 'bounced
   return recipients.some(isSimulated('complaint')) ? 'complained' : 'delivered';
 }
 
+/** The recipients that a mail reaches: all but those whose address bounces or complains. */
+export const reached = (recipients: readonly string[]): readonly string[] =>
+  recipients.filter((address) => !isSimulated('bounce')(address) && !isSimulated('complaint')(address));
+
+/** The server that hands mails on, as SES names its own. */
+const mtaIn = (region: string): string => `local-0.smtp-out.${region}.amazonses.com`;
+
 /**
- * The events of one mail in order: `Send`, then for the recipients by what the simulator does to them a `Delivery`,
- * a `Bounce` (permanent) and a `Complaint`, each only if it concerns somebody.
+ * The events of one mail at once, in order: `Send`, then for the recipients by what the simulator does to them a
+ * `Delivery` (not while it is `delayed`), a `Bounce` (permanent) and a `Complaint`, each only if it concerns somebody.
  */
-export function mailEvents(mail: SentMail, region: string): readonly SesEvent[] {
+export function mailEvents(mail: SentMail, region: string, delayed = false): readonly SesEvent[] {
+  const event = eventsOf(mail, region, mail.at);
   const timestamp = new Date(mail.at).toISOString();
-  const described = describeMail(mail, region, timestamp);
   const bounced = mail.recipients.filter(isSimulated('bounce'));
   const complained = mail.recipients.filter(isSimulated('complaint'));
-  const delivered = mail.recipients.filter(
-    (address) => !bounced.includes(address) && !complained.includes(address),
-  );
-  const reportingMTA = `local-0.smtp-out.${region}.amazonses.com`;
-  const event = (type: SesEvent['detail-type'], detail: SesEventDetail): SesEvent => ({
-    version: '0',
-    id: randomUUID(),
-    'detail-type': type,
-    source: 'aws.ses',
-    account,
-    time: timestamp.replace(/\.\d+Z$/, 'Z'),
-    region,
-    resources: mail.configurationSet
-      ? [`arn:aws:ses:${region}:${account}:configuration-set/${mail.configurationSet}`]
-      : [described.sourceArn],
-    detail,
-  });
 
-  const events = [event('Email Sent', { eventType: 'Send', mail: described, send: {} })];
-  if (delivered.length > 0) {
-    const delivery = {
-      timestamp,
-      processingTimeMillis: 0,
-      recipients: delivered,
-      smtpResponse: '250 2.0.0 Ok',
-      reportingMTA,
-    };
-    events.push(event('Email Delivered', { eventType: 'Delivery', mail: described, delivery }));
-  }
+  const events = [event('Email Sent', { eventType: 'Send', send: {} })];
+  if (reached(mail.recipients).length > 0 && !delayed) events.push(deliveryOf(mail, region, mail.at));
   if (bounced.length > 0) {
     const bounce = {
       feedbackId: `${mail.id.slice(0, -7)}-000001`,
@@ -118,9 +123,9 @@ export function mailEvents(mail: SentMail, region: string): readonly SesEvent[] 
         diagnosticCode: 'smtp; 550 5.1.1 user unknown',
       })),
       timestamp,
-      reportingMTA: `dns; ${reportingMTA}`,
+      reportingMTA: `dns; ${mtaIn(region)}`,
     };
-    events.push(event('Email Bounced', { eventType: 'Bounce', mail: described, bounce }));
+    events.push(event('Email Bounced', { eventType: 'Bounce', bounce }));
   }
   if (complained.length > 0) {
     const complaint = {
@@ -132,9 +137,53 @@ export function mailEvents(mail: SentMail, region: string): readonly SesEvent[] 
       complaintFeedbackType: 'abuse',
       arrivalDate: timestamp,
     };
-    events.push(event('Email Complaint Received', { eventType: 'Complaint', mail: described, complaint }));
+    events.push(event('Email Complaint Received', { eventType: 'Complaint', complaint }));
   }
   return events;
+}
+
+/** That a mail arrived at those whom it reaches, at a business time. */
+export function deliveryOf(mail: SentMail, region: string, at: number): SesEvent {
+  return eventsOf(
+    mail,
+    region,
+    at,
+  )('Email Delivered', {
+    eventType: 'Delivery',
+    delivery: {
+      timestamp: new Date(at).toISOString(),
+      processingTimeMillis: at - mail.at,
+      recipients: reached(mail.recipients),
+      smtpResponse: '250 2.0.0 Ok',
+      reportingMTA: mtaIn(region),
+    },
+  });
+}
+
+/** What is said of a mail, without the mail. */
+type Said = SesEventDetail extends infer Each
+  ? Each extends { mail: SesMail }
+    ? Omit<Each, 'mail'>
+    : never
+  : never;
+
+/** Makes events about one mail that happen at a business time. */
+export function eventsOf(mail: SentMail, region: string, at: number) {
+  const described = describeMail(mail, region, new Date(mail.at).toISOString());
+  return (type: SesEvent['detail-type'], said: Said): SesEvent => ({
+    version: '0',
+    id: randomUUID(),
+    'detail-type': type,
+    source: 'aws.ses',
+    account,
+    time: new Date(at).toISOString().replace(/\.\d+Z$/, 'Z'),
+    region,
+    resources: mail.configurationSet
+      ? [`arn:aws:ses:${region}:${account}:configuration-set/${mail.configurationSet}`]
+      : [described.sourceArn],
+    // The cast only says that the two halves are one detail again.
+    detail: { ...said, mail: described } as SesEventDetail,
+  });
 }
 
 function describeMail(mail: SentMail, region: string, timestamp: string): SesMail {

@@ -4,7 +4,8 @@ export type SesErrorCode =
   | 'InvalidParameterValue'
   | 'MessageRejected'
   | 'MissingAction'
-  | 'RequestEntityTooLarge';
+  | 'RequestEntityTooLarge'
+  | 'Throttling';
 
 /** A request that SES would refuse: answered as its XML error with status 400. */
 export class SesError extends Error {

@@ -1,9 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
+import { shareOf } from '../../domain/chance-of-membership.ts';
 import { answerQuery } from './answer-query.ts';
 import type { SesEvent } from './events.ts';
 import { answerInbox } from './inbox/routes.ts';
+import { type Later, openLater } from './later.ts';
 import { openMailStore } from './mail-store.ts';
+import { type MailSettings, quiet } from './settings.ts';
+import { makeThrottle } from './throttle.ts';
 
 /** What the sink is started with. */
 export interface MailSinkOptions {
@@ -14,10 +18,15 @@ export interface MailSinkOptions {
   /** Business time, epoch milliseconds. */
   readonly now: () => number;
   /**
-   * Called inside the transaction that keeps the mail, once for each event SES would publish: what it writes to the
+   * Called inside the transaction that keeps the mail, for each event SES would publish, and for what comes later in the
+   * one that forgets the plan: what it writes to the
    * same database is kept with the mail or not at all; when it throws the mail is not accepted.
    */
   readonly onEvent: (event: SesEvent) => void;
+  /** What happens beside delivering at once; nothing, if left out. */
+  readonly settings?: MailSettings;
+  /** Machine time, epoch milliseconds, by which a rate is held; the system's when left out. */
+  readonly machineNow?: () => number;
   /** Takes a line about what broke inside the sink; standard error when left out. */
   readonly log?: (line: string) => void;
 }
@@ -28,14 +37,32 @@ export interface MailSink {
   readonly endpoint: string;
   /** Where people read the mails. */
   readonly inboxUrl: string;
+  /** The next business time at which something is to be told of a mail. */
+  readonly nextDue: Later['nextDue'];
+  readonly fire: Later['fire'];
   stop(): Promise<void>;
 }
 
 /** Starts a server that takes mail as SES does (query protocol), keeps it, shows it, and gives SES's events. */
 export async function startMailSink(options: MailSinkOptions): Promise<MailSink> {
   const store = openMailStore(options.db);
-  const { db, now, onEvent, log = console.error } = options;
-  const context = { db, store, now, onEvent, log };
+  const { db, now, onEvent, settings = quiet, machineNow = Date.now, log = console.error } = options;
+  const publish = (event: SesEvent): void => {
+    onEvent(event);
+    const { messageId, tags } = event.detail.mail;
+    const chance = shareOf(
+      'mail',
+      settings.seed,
+      'repeated',
+      event.detail.eventType,
+      tags.message?.[0] ?? messageId,
+    );
+    // EventBridge delivers at least once: the same event, under the same id.
+    if (chance < settings.repeated) onEvent(event);
+  };
+  const later = openLater(db, store, publish);
+  const letIn = makeThrottle(settings, machineNow);
+  const context = { db, store, now, publish, later, settings, letIn, log };
   const server = createServer((request, response) => {
     route(request, response).catch((error: unknown) => {
       log(`mail sink: ${request.method} failed: ${error}`);
@@ -70,6 +97,8 @@ export async function startMailSink(options: MailSinkOptions): Promise<MailSink>
   return {
     endpoint,
     inboxUrl: `${endpoint}/`,
+    nextDue: later.nextDue,
+    fire: later.fire,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

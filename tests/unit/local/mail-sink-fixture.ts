@@ -1,20 +1,27 @@
 import { SESClient } from '@aws-sdk/client-ses';
 import { openDatabase } from '../../../lib/local/database.ts';
 import type { SesEvent } from '../../../lib/local/mail/events.ts';
+import { type MailSettings, quiet } from '../../../lib/local/mail/settings.ts';
 import { startMailSink } from '../../../lib/local/mail/start-mail-sink.ts';
 
 /** Business time of every mail unless a test moves it. */
 export const noon = Date.parse('2027-03-01T12:00:00.250Z');
 
 /** A running sink with a real SES client, the events it gave, and a clock to be set. */
-export async function aMailSink(file = ':memory:', onEvent?: (event: SesEvent) => void) {
+export async function aMailSink(
+  file = ':memory:',
+  onEvent?: (event: SesEvent) => void,
+  settings: Partial<MailSettings> = {},
+) {
   const db = openDatabase(file);
   const events: SesEvent[] = [];
-  const clock = { now: noon };
+  const clock = { now: noon, machine: 0 };
   const log: string[] = [];
   const sink = await startMailSink({
     db,
     now: () => clock.now,
+    machineNow: () => clock.machine,
+    settings: { ...quiet, ...settings },
     log: (line) => log.push(line),
     onEvent: (event) => {
       events.push(event);
