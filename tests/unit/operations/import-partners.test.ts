@@ -3,7 +3,7 @@ import { importPartners } from '../../../lib/operations/import-partners.ts';
 import type { Store } from '../../../lib/ports/store.ts';
 import { aPartnerLine } from '../../builders/partner-line.ts';
 import { aVendor } from '../../builders/rows.ts';
-import { someServices } from '../../builders/services.ts';
+import { monday, someServices } from '../../builders/services.ts';
 
 type Fields = Parameters<typeof aPartnerLine>[0];
 const key = { vendor: 'acme', partner: 'p1' };
@@ -245,5 +245,89 @@ describe('importPartners', () => {
     await importPartners(services, linesOf({}, {}), { ...options, onLine: (line) => seen.push(line) });
 
     expect(seen).toEqual([2, 3]);
+  });
+});
+
+describe('the consent ledger after an import', () => {
+  const ledger = (store: Store) => store.list('consent', key);
+
+  it.each([
+    ['yes', 'granted'],
+    ['no', 'refused'],
+  ] as const)(
+    'keeps a "%s" with source and time, and names no wording, for nobody was shown one',
+    async (consent, said) => {
+      const { run, store } = await aScene();
+
+      await run({ consent });
+
+      const [contact] = await store.list('contact', key);
+      expect(await ledger(store)).toEqual([
+        {
+          kind: 'consent',
+          ...key,
+          contact: contact?.contact,
+          id: expect.stringMatching(/^[0-9a-f]{32}$/),
+          at: monday,
+          source: 'import',
+          consent: said,
+        },
+      ]);
+      expect(contact?.consent).toBe(said);
+    },
+  );
+
+  it('keeps nothing where the file says nothing', async () => {
+    const { run, store } = await aScene();
+
+    await run({ consent: '' });
+
+    expect(await ledger(store)).toEqual([]);
+    expect(await store.list('contact', key)).toMatchObject([{ consent: 'unknown' }]);
+  });
+
+  it('keeps each contact’s own word', async () => {
+    const { run, store } = await aScene();
+
+    await run({ consent: 'yes' }, { email: 'cy@nordlicht.example', consent: 'no' });
+
+    const rows = await ledger(store);
+    expect(rows.map(({ consent }) => consent).toSorted()).toEqual(['granted', 'refused']);
+    expect(new Set(rows.map(({ contact }) => contact)).size).toBe(2);
+  });
+
+  it('adds nothing by the same word again, and a line for a new one, at its time', async () => {
+    const { run, store, time } = await aScene();
+    await run({ consent: '' });
+    time.business += 1_000;
+    await run({ consent: 'yes' });
+    time.business += 1_000;
+    await run({ consent: 'yes' });
+    time.business += 1_000;
+
+    await run({ consent: 'no' });
+
+    expect(await ledger(store)).toMatchObject([
+      { consent: 'granted', at: '2026-11-23T09:00:01.000Z' },
+      { consent: 'refused', at: '2026-11-23T09:00:03.000Z' },
+    ]);
+  });
+
+  it('adds nothing where a file can not undo a refusal, and says so', async () => {
+    const { run, store } = await aScene();
+    await run({ consent: 'no' });
+
+    const report = await run({ consent: 'yes' });
+
+    expect(await ledger(store)).toMatchObject([{ consent: 'refused' }]);
+    expect(report.notices).toMatchObject([{ column: 'consent' }]);
+  });
+
+  it('holds no name and no address', async () => {
+    const { run, store } = await aScene();
+
+    await run({ consent: 'yes' });
+
+    expect(JSON.stringify(await ledger(store))).not.toMatch(/ana|berg|@|nordlicht/i);
   });
 });
