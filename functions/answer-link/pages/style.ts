@@ -26,4 +26,6 @@ button.first { background: var(--brand); color: var(--on-brand); }
 a { color: inherit; text-underline-offset: .2em; }
 :focus-visible { outline: 3px solid var(--ink); outline-offset: 3px; border-radius: 4px; }
 footer { color: var(--soft); font-size: .9375rem; }
+footer a { display: inline-block; }
+:lang(ja) { word-break: auto-phrase; }
 `;

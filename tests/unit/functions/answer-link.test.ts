@@ -96,12 +96,17 @@ describe('a link that only shows', () => {
   });
 
   it('expires where it is tracked, and never where it ends mail', async () => {
-    const { ask, time, follow, unsubscribe } = await somePages();
+    const { ask, store, time, follow, unsubscribe } = await somePages();
     const tracked = await follow(0);
+    const before = store.rows();
 
     time.business += 10 * 365 * 86_400_000;
+    const expired = await ask('GET', tracked);
 
-    expect((await ask('GET', tracked)).statusCode).toBe(410);
+    expect(expired.statusCode).toBe(410);
+    expect(expired.body).toContain('This link has expired');
+    // Not even the count of who followed it.
+    expect(store.rows()).toEqual(before);
     expect((await ask('GET', unsubscribe)).statusCode).toBe(200);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Purpose } from '../../../lib/contracts/action.ts';
 import type { Write } from '../../../lib/contracts/write.ts';
+import { timelineOf } from '../../../lib/domain/insight/timeline.ts';
 import { epochOf, instantOf } from '../../../lib/domain/instant.ts';
 import { confirmMessage } from '../../../lib/operations/confirm-message.ts';
 import { deliver } from '../../../lib/operations/perform/deliver.ts';
@@ -122,6 +123,32 @@ describe('deliver', () => {
     expect(result).toEqual({ outcome: 'done' });
     expect(scene.mailer.sent).toEqual([]);
     expect(await scene.store.list('message', key)).toMatchObject([{ status: 'skipped', reason }]);
+  });
+
+  it.each([
+    ['subject', '{{ partner.tier }} news'],
+    ['html', '<p>{{ partner.tier }}</p>'],
+    ['text', 'Our {{ partner.tier }} partner'],
+  ] as const)('leaves out a mail whose %s names what is not known, and says what', async (part, text) => {
+    const { tier: _, ...partner } = aMembership();
+    const rows = [aVendor(), partner, aContact(), anEnrolment(), anEmail({ [part]: text })];
+    const scene = await someServices(rows);
+
+    const result = await deliver(performing(scene.services), aSend(), aContact());
+
+    expect(result).toEqual({ outcome: 'done' });
+    expect(scene.mailer.sent).toEqual([]);
+    const notices = ['partner.tier is not known of this reader'];
+    expect(await scene.store.list('message', key)).toMatchObject([
+      { status: 'skipped', reason: 'not-rendered', notices, attempt: 0 },
+    ]);
+    // It takes no place under a cap, and no slot.
+    expect(await scene.store.get('cap', { ...key, contact: 'c1' })).toBeUndefined();
+    const [line] = timelineOf(await scene.store.partition(key), monday).filter(
+      ({ kind }) => kind === 'message',
+    );
+    expect(line).toMatchObject({ mark: 'did not', reason: 'not-rendered' });
+    expect(line?.says).toContain('partner.tier is not known of this reader');
   });
 
   it('gives up what SES refuses', async () => {

@@ -4,47 +4,47 @@ export const de: Words = {
   name: 'Deutsch',
   unsubscribe: {
     title: 'Abmelden',
-    question: 'Möchten Sie keine Marketing-E-Mails von {vendor} mehr erhalten?',
-    service: 'E-Mails zu laufenden Vorgängen, etwa zu einer Vereinbarung, kommen weiterhin.',
+    question: 'Möchten Sie keine Marketing-E‑Mails von {vendor} mehr erhalten?',
+    service: 'E‑Mails zu laufenden Vorgängen, etwa zu einer Vereinbarung, kommen weiterhin.',
     button: 'Abmelden',
     instead: 'Stattdessen auswählen, was Sie erhalten',
     done: 'Sie sind abgemeldet',
-    doneText: '{vendor} sendet Ihnen keine Marketing-E-Mails mehr.',
+    doneText: '{vendor} sendet Ihnen keine Marketing-E‑Mails mehr.',
     changed: 'War das ein Versehen? Einstellungen ändern',
   },
   preferences: {
-    title: 'Ihre E-Mails von {vendor}',
+    title: 'Ihre E‑Mails von {vendor}',
     topics: 'Themen',
     topicsText: 'Worüber möchten Sie informiert werden?',
     saveTopics: 'Themen speichern',
     pause: 'Pause',
-    pauseText: '30 Tage lang keine Marketing-E-Mails. Danach kommen sie von selbst wieder.',
+    pauseText: '30 Tage lang keine Marketing-E‑Mails. Danach kommen sie von selbst wieder.',
     pauseButton: '30 Tage pausieren',
     paused: 'Pausiert bis {date}.',
     resumeButton: 'Pause beenden',
     language: 'Sprache',
-    languageText: 'Sprache Ihrer E-Mails',
+    languageText: 'Sprache Ihrer E‑Mails',
     saveLanguage: 'Sprache speichern',
     all: 'Abmelden',
     allText:
-      'Keine Marketing-E-Mails mehr. E-Mails zu laufenden Vorgängen, etwa zu einer Vereinbarung, kommen weiterhin.',
+      'Keine Marketing-E‑Mails mehr. E‑Mails zu laufenden Vorgängen, etwa zu einer Vereinbarung, kommen weiterhin.',
     allButton: 'Von allem abmelden',
-    unwanted: 'Sie erhalten keine Marketing-E-Mails von {vendor}.',
+    unwanted: 'Sie erhalten keine Marketing-E‑Mails von {vendor}.',
     subscribeButton: 'Wieder anmelden',
     bounce:
-      'E-Mails an Ihre Adresse waren nicht zustellbar, daher werden keine gesendet. Schreiben Sie uns, um das zu ändern.',
+      'E‑Mails an Ihre Adresse waren nicht zustellbar, daher werden keine gesendet. Schreiben Sie uns, um das zu ändern.',
     complaint:
-      'Eine E-Mail an Ihre Adresse wurde als Spam markiert, daher werden keine mehr gesendet. Schreiben Sie uns, um das zu ändern.',
+      'Eine E‑Mail an Ihre Adresse wurde als Spam markiert, daher werden keine mehr gesendet. Schreiben Sie uns, um das zu ändern.',
     saved: 'Gespeichert.',
   },
   notices: {
     broken: {
       title: 'Dieser Link funktioniert nicht',
-      text: 'Vielleicht wurde er unterwegs abgeschnitten. Öffnen Sie ihn noch einmal aus der E-Mail oder kopieren Sie ihn vollständig.',
+      text: 'Vielleicht wurde er unterwegs abgeschnitten. Öffnen Sie ihn noch einmal aus der E‑Mail oder kopieren Sie ihn vollständig.',
     },
     expired: {
       title: 'Dieser Link ist abgelaufen',
-      text: 'Links in E-Mails funktionieren etwa ein Jahr lang. Was Sie suchen, finden Sie im Partnerportal.',
+      text: 'Links in E‑Mails funktionieren etwa ein Jahr lang. Was Sie suchen, finden Sie im Partnerportal.',
     },
     gone: {
       title: 'Hier gibt es nichts mehr',
@@ -52,7 +52,7 @@ export const de: Words = {
     },
     unclear: {
       title: 'Es wurde nichts geändert',
-      text: 'Ihre Auswahl ist nicht vollständig angekommen. Öffnen Sie den Link noch einmal aus der E-Mail und wählen Sie erneut.',
+      text: 'Ihre Auswahl ist nicht vollständig angekommen. Öffnen Sie den Link noch einmal aus der E‑Mail und wählen Sie erneut.',
     },
     failed: {
       title: 'Das hat nicht geklappt',

@@ -4,47 +4,47 @@ export const fr: Words = {
   name: 'Français',
   unsubscribe: {
     title: 'Se désabonner',
-    question: 'Souhaitez-vous ne plus recevoir d’e-mails marketing de {vendor} ?',
-    service: 'Les e-mails sur une démarche en cours, comme un contrat, continuent d’arriver.',
+    question: 'Souhaitez-vous ne plus recevoir d’e‑mails marketing de {vendor} ?',
+    service: 'Les e‑mails sur une démarche en cours, comme un contrat, continuent d’arriver.',
     button: 'Se désabonner',
     instead: 'Choisir plutôt ce que vous recevez',
     done: 'Désabonnement effectué',
-    doneText: '{vendor} ne vous envoie plus d’e-mails marketing.',
+    doneText: '{vendor} ne vous envoie plus d’e‑mails marketing.',
     changed: 'C’était une erreur ? Modifier ce que vous recevez',
   },
   preferences: {
-    title: 'Vos e-mails de {vendor}',
+    title: 'Vos e‑mails de {vendor}',
     topics: 'Sujets',
     topicsText: 'Quels sujets vous intéressent ?',
     saveTopics: 'Enregistrer les sujets',
     pause: 'Pause',
-    pauseText: 'Aucun e-mail marketing pendant 30 jours. Ensuite, ils reprennent d’eux-mêmes.',
+    pauseText: 'Aucun e‑mail marketing pendant 30 jours. Ensuite, ils reprennent d’eux-mêmes.',
     pauseButton: 'Faire une pause de 30 jours',
     paused: 'En pause jusqu’au {date}.',
     resumeButton: 'Mettre fin à la pause',
     language: 'Langue',
-    languageText: 'Langue de vos e-mails',
+    languageText: 'Langue de vos e‑mails',
     saveLanguage: 'Enregistrer la langue',
     all: 'Désabonnement',
     allText:
-      'Plus aucun e-mail marketing. Les e-mails sur une démarche en cours, comme un contrat, continuent d’arriver.',
+      'Plus aucun e‑mail marketing. Les e‑mails sur une démarche en cours, comme un contrat, continuent d’arriver.',
     allButton: 'Se désabonner de tout',
-    unwanted: 'Vous ne recevez pas d’e-mails marketing de {vendor}.',
+    unwanted: 'Vous ne recevez pas d’e‑mails marketing de {vendor}.',
     subscribeButton: 'S’abonner à nouveau',
     bounce:
-      'Les e-mails n’ont pas pu être remis à votre adresse ; aucun n’est donc envoyé. Écrivez-nous pour changer cela.',
+      'Les e‑mails n’ont pas pu être remis à votre adresse ; aucun n’est donc envoyé. Écrivez-nous pour changer cela.',
     complaint:
-      'Un e-mail à votre adresse a été signalé comme indésirable ; aucun n’est donc plus envoyé. Écrivez-nous pour changer cela.',
+      'Un e‑mail à votre adresse a été signalé comme indésirable ; aucun n’est donc plus envoyé. Écrivez-nous pour changer cela.',
     saved: 'Enregistré.',
   },
   notices: {
     broken: {
       title: 'Ce lien ne fonctionne pas',
-      text: 'Il a peut-être été coupé en chemin. Ouvrez-le de nouveau depuis l’e-mail ou copiez-le en entier.',
+      text: 'Il a peut-être été coupé en chemin. Ouvrez-le de nouveau depuis l’e‑mail ou copiez-le en entier.',
     },
     expired: {
       title: 'Ce lien a expiré',
-      text: 'Les liens des e-mails fonctionnent environ un an. Vous trouverez ce que vous cherchez sur le portail partenaires.',
+      text: 'Les liens des e‑mails fonctionnent environ un an. Vous trouverez ce que vous cherchez sur le portail partenaires.',
     },
     gone: {
       title: 'Il n’y a plus rien ici',
@@ -52,7 +52,7 @@ export const fr: Words = {
     },
     unclear: {
       title: 'Rien n’a été modifié',
-      text: 'Votre choix n’est pas arrivé en entier. Ouvrez de nouveau le lien depuis l’e-mail et appuyez encore sur le bouton.',
+      text: 'Votre choix n’est pas arrivé en entier. Ouvrez de nouveau le lien depuis l’e‑mail et appuyez encore sur le bouton.',
     },
     failed: {
       title: 'Cela n’a pas fonctionné',

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+/** Where Debian, Ubuntu and Alpine put Chromium, and Google its own build. */
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
+
+/** A Chromium of this machine, or of `CHROMIUM=/path/to/it`; undefined where there is none. */
+export const chromiumPath = (): string | undefined =>
+  [process.env.CHROMIUM ?? '', ...places].find((path) => path !== '' && existsSync(path));
+
+/** What to do where there is none. */
+export const howToGetChromium =
+  'no Chromium here, so the pages were not looked at: apt-get install chromium, or CHROMIUM=/path/to/it npm run test:e2e';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/**
+ * What axe-core finds wrong with a page as it stands, by rule and element. It is a script, so it looks at a copy of the
+ * page in a window of the same size and colour scheme in which scripts may run.
+ */
+export async function violationsOf(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
+  const viewport = page.viewportSize();
+  const context = await page.context().browser()?.newContext({ viewport, colorScheme: scheme });
+  if (context === undefined) throw new Error('the browser has gone');
+  try {
+    const copy = await context.newPage();
+    await copy.setContent(await page.content());
+    await copy.evaluate(axe);
+    return await copy.evaluate(async () => {
+      // Put there by the line before.
+      const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
+      const { violations, incomplete } = await axe.run();
+      const undecided = incomplete.filter(({ id }) => id === 'color-contrast');
+      return [...violations, ...undecided].flatMap(({ id, nodes }) =>
+        nodes.map(({ html }) => `${id}: ${html}`),
+      );
+    });
+  } finally {
+    await context.close();
+  }
+}
+
+interface AxeResults {
+  readonly violations: readonly AxeRule[];
+  readonly incomplete: readonly AxeRule[];
+}
+interface AxeRule {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** By how many pixels a page is wider than its window. */
+export const overhangOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** The heights of what can be pressed; WCAG 2.2 asks for 24 pixels, a thumb for 44. */
+export const targetHeights = (page: Page): Promise<number[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('button, select, label:has(input)')].map(
+      (element) => element.getBoundingClientRect().height,
+    ),
+  );
