@@ -12,6 +12,7 @@ import { journey } from './commands/journey/index.ts';
 import { preview } from './commands/preview/index.ts';
 import { publish } from './commands/publish.ts';
 import { show } from './commands/show.ts';
+import { stuck } from './commands/stuck.ts';
 import { test } from './commands/test.ts';
 import { validate } from './commands/validate.ts';
 
@@ -40,6 +41,7 @@ for (const command of [
   engagement,
   contact,
   doctor,
+  stuck,
 ])
   program.addCommand(understoodAs(program, command()));
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readAddresses } from '../../lib/local/addresses.ts';
 import { keptMails } from '../../lib/local/mail/kept-mails.ts';
 import { dynamoDbClient, localServices, substitutions } from '../../lib/local/services.ts';
+import { control } from '../../lib/operations/control.ts';
 import type { Substitutions } from '../../lib/operations/publishing/publication.ts';
 import type { Services } from '../../lib/operations/services.ts';
 import type { KeptMails } from '../../lib/ports/kept-mails.ts';
@@ -33,13 +34,12 @@ async function connectLocal(dataDir: string): Promise<Connection> {
   const now = await businessTime(addresses.api, dataDir);
   const followed = follow(now, () => businessTime(addresses.api, dataDir));
   const dynamodb = dynamoDbClient(addresses.dynamodb);
-  const services = localServices({
+  const services: Services = localServices({
     dynamodb,
     stepfunctions: addresses.stepfunctions,
     mail: addresses.inbox,
-    control: {
-      send: () => Promise.reject(new Error('commands of executions belong to the running product')),
-    },
+    // The queue is the running product's own: what goes into it elsewhere is done here, which is the same.
+    control: { send: (command) => control(services, command) },
     dataDir,
     publicUrl: addresses.api,
     clock: { business: followed.latest, machine: () => Date.now(), businessAt: (machine) => machine },

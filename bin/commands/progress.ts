@@ -1,11 +1,15 @@
 /** A line of progress on a terminal, rewritten in place; nothing where output goes elsewhere. */
-export function lineProgress(what: string, wanted: boolean): { at(line: number): void; end(): void } {
+export function lineProgress(
+  what: string,
+  wanted: boolean,
+  unit = 'line',
+): { at(line: number): void; end(): void } {
   const shown = wanted && process.stderr.isTTY === true;
   let open = false;
   return {
     at(line) {
       if (!shown || line % 10 !== 0) return;
-      process.stderr.write(`\r${what}: line ${line}`);
+      process.stderr.write(`\r${what}: ${unit} ${line}`);
       open = true;
     },
     end() {

@@ -19,5 +19,9 @@ export function deployedMachines(versionArns: Readonly<Record<string, string>>):
     start: notHere,
     stop: notHere,
     settle: notHere,
+    describe: notHere,
+    running() {
+      throw new Error('a deployment publishes and does nothing else');
+    },
   };
 }

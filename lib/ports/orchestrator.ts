@@ -1,3 +1,5 @@
+import type { ExecutionSight } from '../domain/health/execution-sight.ts';
+
 /** The engine that runs state machines. */
 export interface Orchestrator {
   /**
@@ -20,4 +22,10 @@ export interface Orchestrator {
    * Step Functions is the only judge of who won.
    */
   settle(token: string, output: string): Promise<'accepted' | 'closed'>;
+
+  /** How the execution of this name stands. */
+  describe(execution: { stateMachineArn: string; name: string }): Promise<ExecutionSight>;
+
+  /** The executions of a machine that run, whichever version of it they are on; none where there is no such machine. */
+  running(stateMachineArn: string): AsyncIterable<{ name: string; startedAt: number }>;
 }

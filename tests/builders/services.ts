@@ -7,6 +7,7 @@ import { builtInCatalogue } from '../../lib/contracts/catalogue.ts';
 import type { ControlCommand } from '../../lib/contracts/enrolment.ts';
 import type { Row } from '../../lib/contracts/table.ts';
 import type { Put } from '../../lib/contracts/write.ts';
+import type { ExecutionSight } from '../../lib/domain/health/execution-sight.ts';
 import type { Services } from '../../lib/operations/services.ts';
 import type { Orchestrator } from '../../lib/ports/orchestrator.ts';
 import type { Store } from '../../lib/ports/store.ts';
@@ -24,6 +25,8 @@ export function aNotingOrchestrator() {
   const noting = {
     calls,
     verdict: 'accepted' as 'accepted' | 'closed',
+    /** By name. */
+    executions: new Map<string, ExecutionSight>(),
     async publish(machine: { name: string; definition: string }) {
       calls.push({ call: 'publish', ...machine });
       const version = calls.filter(({ call, name }) => call === 'publish' && name === machine.name).length;
@@ -43,6 +46,13 @@ export function aNotingOrchestrator() {
     async settle(token: string, output: string) {
       calls.push({ call: 'settle', token, output });
       return noting.verdict;
+    },
+    async describe({ name }: { stateMachineArn: string; name: string }): Promise<ExecutionSight> {
+      return noting.executions.get(name) ?? { status: 'missing' };
+    },
+    async *running() {
+      for (const [name, sight] of noting.executions)
+        if (sight.status === 'running') yield { name, startedAt: sight.startedAt };
     },
   };
   return noting;

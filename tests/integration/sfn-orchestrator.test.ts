@@ -56,6 +56,27 @@ describe('the orchestrator over the Step Functions API', () => {
     });
   });
 
+  it('tells how executions stand, and which of them run on any version', async () => {
+    const one = (await publish(1)).stateMachineVersionArn;
+    const two = (await publish(9)).stateMachineVersionArn;
+    await orchestrator.start({ stateMachineArn: one, name: 'a', input: '{"n":1}' });
+    await orchestrator.start({ stateMachineArn: two, name: 'b', input: '{}' });
+    await aws.runUntil(START + DAY);
+    const running: string[] = [];
+
+    for await (const { name } of orchestrator.running(one)) running.push(name);
+    const sights = await Promise.all(
+      ['a', 'b', 'c'].map((name) => orchestrator.describe({ stateMachineArn: two, name })),
+    );
+
+    expect(running).toEqual(['b']);
+    expect(sights).toEqual([
+      { status: 'SUCCEEDED', input: '{"n":1}', endedAt: START + DAY, error: undefined },
+      { status: 'running', input: '{}', startedAt: START },
+      { status: 'missing' },
+    ]);
+  });
+
   it('points an alias, and moves it', async () => {
     const { stateMachineVersionArn: one } = await publish(1);
     const { stateMachineVersionArn: two } = await publish(2);

@@ -1,9 +1,11 @@
 import {
   CreateStateMachineAliasCommand,
   CreateStateMachineCommand,
+  DescribeExecutionCommand,
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
   InvalidToken,
+  paginateListExecutions,
   ResourceNotFound,
   SendTaskSuccessCommand,
   type SFNClient,
@@ -16,6 +18,7 @@ import {
   UpdateStateMachineAliasCommand,
   UpdateStateMachineCommand,
 } from '@aws-sdk/client-sfn';
+import type { ExecutionSight } from '../../domain/health/execution-sight.ts';
 import type { Orchestrator } from '../../ports/orchestrator.ts';
 
 /** AWS Step Functions, or anything that speaks its protocol. */
@@ -38,7 +41,7 @@ export function sfnOrchestrator(client: SFNClient, roleArn: string): Orchestrato
     },
 
     async point(name, stateMachineVersionArn) {
-      const machine = stateMachineVersionArn.split(':').slice(0, 7).join(':');
+      const machine = machineOf(stateMachineVersionArn);
       const routingConfiguration = [{ stateMachineVersionArn, weight: 100 }];
       await client
         .send(
@@ -87,6 +90,34 @@ export function sfnOrchestrator(client: SFNClient, roleArn: string): Orchestrato
         throw error;
       }
     },
+
+    async describe({ stateMachineArn, name }): Promise<ExecutionSight> {
+      try {
+        const described = await client.send(
+          new DescribeExecutionCommand({ executionArn: executionArn(stateMachineArn, name) }),
+        );
+        const { status, input = '{}', startDate, stopDate, error } = described;
+        // What waits for a redrive has been asked to go on.
+        if (status === undefined || status === 'RUNNING' || status === 'PENDING_REDRIVE')
+          return { status: 'running', input, startedAt: startDate?.getTime() ?? 0 };
+        return { status, input, endedAt: stopDate?.getTime() ?? 0, error };
+      } catch (error) {
+        if (error instanceof ExecutionDoesNotExist) return { status: 'missing' };
+        throw error;
+      }
+    },
+
+    async *running(versionArn) {
+      const stateMachineArn = machineOf(versionArn);
+      const pages = paginateListExecutions({ client }, { stateMachineArn, statusFilter: 'RUNNING' });
+      try {
+        for await (const { executions = [] } of pages)
+          for (const { name = '', startDate } of executions)
+            yield { name, startedAt: startDate?.getTime() ?? 0 };
+      } catch (error) {
+        if (!(error instanceof StateMachineDoesNotExist)) throw error;
+      }
+    },
   };
 }
 
@@ -106,4 +137,7 @@ function machineArn(roleArn: string, region: string, name: string): string {
 
 /** The ARN of an execution follows from its machine's, whether that is named with a version or without. */
 const executionArn = (stateMachineArn: string, name: string): string =>
-  `${stateMachineArn.replace(':stateMachine:', ':execution:').split(':').slice(0, 7).join(':')}:${name}`;
+  `${machineOf(stateMachineArn).replace(':stateMachine:', ':execution:')}:${name}`;
+
+/** The ARN of a machine, from its own or from that of one of its versions. */
+const machineOf = (arn: string): string => arn.split(':').slice(0, 7).join(':');

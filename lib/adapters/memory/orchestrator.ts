@@ -28,7 +28,9 @@ export interface Run {
   readonly machine: string;
   readonly input: string;
   readonly state: Execution;
+  readonly startedAt: number;
   readonly end?: EndedEffect;
+  readonly endedAt?: number;
 }
 
 /**
@@ -61,7 +63,8 @@ export function memoryOrchestrator(options: {
 
   function take(run: Omit<Run, 'state'>, step: Step): void {
     const end = step.effects.find((effect: Effect) => effect.kind === 'ended');
-    const next = { ...run, state: step.state, ...(end === undefined ? {} : { end }) };
+    const ended = end === undefined ? {} : { end, endedAt: options.now() };
+    const next = { ...run, state: step.state, ...ended };
     runs.set(run.name, next);
     for (const effect of step.effects) {
       if (effect.kind === 'task') options.onTask({ execution: run.name, request: effect });
@@ -96,10 +99,7 @@ export function memoryOrchestrator(options: {
 
     async point(alias, stateMachineVersionArn) {
       machineOf(stateMachineVersionArn);
-      aliases.set(
-        `${stateMachineVersionArn.split(':').slice(0, 7).join(':')}:${alias}`,
-        stateMachineVersionArn,
-      );
+      aliases.set(`${machineArnOf(stateMachineVersionArn)}:${alias}`, stateMachineVersionArn);
     },
 
     pointed: (alias) => aliases.get(alias),
@@ -114,7 +114,7 @@ export function memoryOrchestrator(options: {
       };
       const parsed: Json = JSON.parse(input);
       const step = await begin(machineOf(stateMachineArn), { context, input: parsed }, turn());
-      take({ name, machine: stateMachineArn, input }, step);
+      take({ name, machine: stateMachineArn, input, startedAt: options.now() }, step);
     },
 
     async stop({ name, cause }) {
@@ -129,6 +129,21 @@ export function memoryOrchestrator(options: {
         return taken ? 'accepted' : 'closed';
       }
       return 'closed';
+    },
+
+    async describe({ name }) {
+      const run = runs.get(name);
+      if (run === undefined) return { status: 'missing' };
+      const { input, startedAt, end, endedAt = startedAt } = run;
+      if (end === undefined) return { status: 'running', input, startedAt };
+      return { status: end.status, input, endedAt, error: end.error };
+    },
+
+    async *running(stateMachineArn) {
+      const machine = machineArnOf(stateMachineArn);
+      for (const run of [...runs.values()])
+        if (run.end === undefined && machineArnOf(run.machine) === machine)
+          yield { name: run.name, startedAt: run.startedAt };
     },
 
     runs: () => [...runs.values()],
@@ -152,3 +167,6 @@ export function memoryOrchestrator(options: {
     },
   };
 }
+
+/** The ARN of a machine, from its own or from that of one of its versions. */
+const machineArnOf = (arn: string): string => arn.split(':').slice(0, 7).join(':');

@@ -1,6 +1,6 @@
 import type { EnrolmentRow } from '../../contracts/enrolment.ts';
 import type { JourneyRow } from '../../contracts/journey.ts';
-import { digestOf } from '../../domain/identity.ts';
+import { resumptionOf } from '../../domain/enrolment/resumption.ts';
 import { recordEvent } from '../record-event.ts';
 import type { Services } from '../services.ts';
 import type { JourneyKey } from './change-journey.ts';
@@ -16,16 +16,14 @@ export async function letGoHeld(services: Services, row: JourneyRow, pace?: Pace
 }
 
 async function letGo(services: Services, row: JourneyRow, enrolment: EnrolmentRow): Promise<boolean> {
-  const { vendor, journey, resumedAt, status } = row;
-  const { partner, enrolment: id, heldSince } = enrolment;
-  if (status === 'paused' || resumedAt === undefined || heldSince === undefined) return false;
+  const { vendor, journey } = row;
+  const resumption = resumptionOf(row, enrolment);
+  if (resumption === undefined) return false;
   const recorded = await recordEvent(services, {
     vendor,
-    partner,
+    partner: enrolment.partner,
     type: 'journey.resumed',
-    id: digestOf('journey.resumed', vendor, journey, id, resumedAt),
-    // Never before the hold: the machine looks for the event from there on.
-    at: heldSince > resumedAt ? heldSince : resumedAt,
+    ...resumption,
     data: { journey },
   });
   return recorded.outcome === 'recorded';

@@ -1,10 +1,12 @@
 import {
   ConflictException,
   CreateStateMachineCommand,
+  DescribeExecutionCommand,
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
   ExecutionLimitExceeded,
   InvalidToken,
+  ListExecutionsCommand,
   SendTaskSuccessCommand,
   SFNClient,
   StartExecutionCommand,
@@ -135,4 +137,71 @@ describe('sfnOrchestrator', () => {
 
     await expect(orchestrator().settle('token', '{}')).rejects.toThrow('throttled');
   });
+});
+
+describe('what the orchestrator tells of executions', () => {
+  const execution = { stateMachineArn: `${arn}:3`, name: 'n1' };
+  const startDate = new Date('2026-11-23T09:00:00.000Z');
+  const stopDate = new Date('2026-11-24T09:00:00.000Z');
+
+  it.each([
+    [
+      { status: 'RUNNING', input: '{}' },
+      { status: 'running', input: '{}', startedAt: startDate.getTime() },
+    ],
+    [{ status: 'PENDING_REDRIVE' }, { status: 'running', input: '{}', startedAt: startDate.getTime() }],
+    [
+      { status: 'FAILED', input: '{}', stopDate, error: 'States.Runtime' },
+      { status: 'FAILED', input: '{}', endedAt: stopDate.getTime(), error: 'States.Runtime' },
+    ],
+  ] as const)('describes one as it stands: %o', async (described, sight) => {
+    sfn.on(DescribeExecutionCommand).resolves({ startDate, ...described });
+
+    expect(await orchestrator().describe(execution)).toEqual(sight);
+    expect(sfn.commandCalls(DescribeExecutionCommand)[0]?.args[0].input).toEqual({
+      executionArn: `${arn.replace('stateMachine', 'execution')}:n1`,
+    });
+  });
+
+  it('misses one that never was, and throws what hinders the look', async () => {
+    sfn
+      .on(DescribeExecutionCommand)
+      .rejectsOnce(new ExecutionDoesNotExist(refusal))
+      .rejectsOnce(new Error('denied'));
+
+    expect(await orchestrator().describe(execution)).toEqual({ status: 'missing' });
+    await expect(orchestrator().describe(execution)).rejects.toThrow('denied');
+  });
+
+  it('lists what runs on any version of a machine, over all pages', async () => {
+    sfn
+      .on(ListExecutionsCommand, { stateMachineArn: arn, statusFilter: 'RUNNING' })
+      .resolvesOnce({ executions: [anExecution('n1')], nextToken: 't' })
+      .resolvesOnce({ executions: [anExecution('n2')] });
+
+    expect(await all(orchestrator().running(`${arn}:3`))).toEqual([
+      { name: 'n1', startedAt: startDate.getTime() },
+      { name: 'n2', startedAt: startDate.getTime() },
+    ]);
+  });
+
+  it('lists nothing of a machine that is gone', async () => {
+    sfn.on(ListExecutionsCommand).rejects(new StateMachineDoesNotExist(refusal));
+
+    expect(await all(orchestrator().running(arn))).toEqual([]);
+  });
+
+  const anExecution = (name: string) => ({
+    name,
+    startDate,
+    executionArn: 'e',
+    stateMachineArn: arn,
+    status: 'RUNNING' as const,
+  });
+
+  async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+    const found: T[] = [];
+    for await (const item of items) found.push(item);
+    return found;
+  }
 });
