@@ -11,6 +11,7 @@ import { importPinpointCommand } from './commands/import-pinpoint.ts';
 import { journey } from './commands/journey/index.ts';
 import { preview } from './commands/preview/index.ts';
 import { publish } from './commands/publish.ts';
+import { replay } from './commands/replay.ts';
 import { show } from './commands/show.ts';
 import { stuck } from './commands/stuck.ts';
 import { test } from './commands/test.ts';
@@ -42,6 +43,7 @@ for (const command of [
   contact,
   doctor,
   stuck,
+  replay,
 ])
   program.addCommand(understoodAs(program, command()));
 

@@ -1,4 +1,6 @@
+import { givenUpObjects } from '../../lib/adapters/aws/given-up-objects.ts';
 import { regionOutputs } from '../../lib/adapters/aws/region/stack-outputs.ts';
+import { s3Client, s3Objects } from '../../lib/adapters/aws/s3-objects.ts';
 import { awsServices } from '../../lib/runtime/aws-services.ts';
 import type { Connection } from './connect.ts';
 
@@ -29,5 +31,7 @@ export async function connectRegion(region: string, environment: string): Promis
   };
   // SES hands mails on and keeps none.
   const mails = { count: async () => 0, remove: async () => 0 };
-  return { services, now: services.clock.business(), substitutions, mails, close: () => undefined };
+  const givenUp = () =>
+    givenUpObjects(s3Objects(s3Client(), printed('FailuresBucket')), printed('DispatchFunctionName'));
+  return { services, now: services.clock.business(), substitutions, mails, givenUp, close: () => undefined };
 }

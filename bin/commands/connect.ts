@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { readAddresses } from '../../lib/local/addresses.ts';
+import { localGivenUp } from '../../lib/local/given-up.ts';
 import { keptMails } from '../../lib/local/mail/kept-mails.ts';
 import { dynamoDbClient, localServices, substitutions } from '../../lib/local/services.ts';
 import { control } from '../../lib/operations/control.ts';
 import type { Substitutions } from '../../lib/operations/publishing/publication.ts';
 import type { Services } from '../../lib/operations/services.ts';
+import type { GivenUp } from '../../lib/ports/given-up.ts';
 import type { KeptMails } from '../../lib/ports/kept-mails.ts';
 import type { Target } from './options.ts';
 
@@ -17,6 +19,8 @@ export interface Connection {
   readonly substitutions: Substitutions;
   /** The mails that it keeps as they were sent. */
   readonly mails: KeptMails;
+  /** What its dispatch-event gave up; throws where a region's stacks do not print where that lies. */
+  givenUp(): GivenUp;
   /** Until then the process stays. */
   close(): void;
 }
@@ -48,7 +52,15 @@ async function connectLocal(dataDir: string): Promise<Connection> {
     followed.end();
     dynamodb.destroy();
   };
-  return { services, now, substitutions, mails: keptMails(join(dataDir, 'local.db')), close };
+  const file = join(dataDir, 'local.db');
+  return {
+    services,
+    now,
+    substitutions,
+    mails: keptMails(file),
+    givenUp: () => localGivenUp(file),
+    close,
+  };
 }
 
 /** Between two looks at the product's clock. */

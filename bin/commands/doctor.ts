@@ -76,11 +76,13 @@ async function deployedFacts({ region = '', config: file }: Options): Promise<Re
 
 async function localFacts({ data, vendors: file }: Options): Promise<RegionFacts> {
   const { stepfunctions } = await readAddresses(data);
-  const { services, close } = await connect({ data });
+  const { services, givenUp: filesOf, close } = await connect({ data });
   const client = sfnClient(localClient(stepfunctions));
   try {
     const vendors = (await readVendors(file)).map(({ vendor }) => vendor);
-    return { region: 'this machine', journeys: await journeyFacts(services.store, client, vendors) };
+    let givenUp = 0;
+    for await (const _ of filesOf().names()) givenUp += 1;
+    return { region: 'this machine', givenUp, journeys: await journeyFacts(services.store, client, vendors) };
   } finally {
     client.destroy();
     close();

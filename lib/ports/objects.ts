@@ -8,4 +8,7 @@ export interface Objects {
 
   /** The keys that begin with a prefix, in their order. */
   keys(prefix: string): AsyncIterable<string>;
+
+  /** Takes one away; one that is not there is no error. */
+  remove(key: string): Promise<void>;
 }

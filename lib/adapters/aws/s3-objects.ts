@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   PutObjectCommand,
   paginateListObjectsV2,
@@ -28,6 +29,10 @@ export function s3Objects(client: S3Client, Bucket: string): Objects {
 
     async put(Key, Body) {
       await client.send(new PutObjectCommand({ Bucket, Key, Body }));
+    },
+
+    async remove(Key) {
+      await client.send(new DeleteObjectCommand({ Bucket, Key }));
     },
 
     async *keys(Prefix) {

@@ -15,6 +15,9 @@ export function memoryObjects(texts: Readonly<Record<string, string>> = {}): Obj
     async put(key, text) {
       kept.set(key, text);
     },
+    async remove(key) {
+      kept.delete(key);
+    },
     async *keys(prefix) {
       yield* [...kept.keys()].filter((key) => key.startsWith(prefix)).toSorted();
     },

@@ -127,6 +127,7 @@ export class JourneysStack extends Stack {
       ControlQueueUrl: this.controlQueue.queueUrl,
       MachineRoleArn: machineRole.roleArn,
       PerformFunctionArn: perform.functionArn,
+      DispatchFunctionName: this.functions['dispatch-event'].functionName,
       PublicUrl: settings.publicUrl,
     };
     for (const [name, value] of Object.entries(printed)) new CfnOutput(this, name, { value });

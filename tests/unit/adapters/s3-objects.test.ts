@@ -1,6 +1,12 @@
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { s3Objects } from '../../../lib/adapters/aws/s3-objects.ts';
@@ -42,6 +48,17 @@ describe('the objects of a bucket', () => {
       .resolves({ Contents: [{ Key: 'fits/b' }] });
 
     expect(await all(objects.keys('fits/'))).toEqual(['fits/a', 'fits/b']);
+  });
+
+  it('are taken away by their key', async () => {
+    s3.on(DeleteObjectCommand).resolves({});
+
+    await objects.remove('fits/a');
+
+    expect(s3.commandCalls(DeleteObjectCommand)[0]?.args[0].input).toEqual({
+      Bucket: 'bucket',
+      Key: 'fits/a',
+    });
   });
 
   it('are kept under their key', async () => {

@@ -46,6 +46,15 @@ describe('a command for a deployed region', () => {
     close();
   });
 
+  it('finds what was given up where the region keeps it, and says where it does not print that', async () => {
+    const target = { data: '.waymark', region: 'eu-central-1', environment: 'staging' };
+    const old = await connect(target);
+
+    expect(() => old.givenUp()).toThrow(
+      'waymark staging is not deployed to eu-central-1: no stack of it prints FailuresBucket',
+    );
+  });
+
   it('says what is missing where the region is not deployed', async () => {
     await expect(connect({ data: '', region: 'us-east-1', environment: 'production' })).rejects.toThrow(
       'waymark production is not deployed to us-east-1: no stack of it prints TableName',
