@@ -69,4 +69,12 @@ export const bugScripts: { readonly [K in MutationName]: () => Promise<Script> }
       [],
       { head: 'sending: { cap: 1 per 7 days }\n' },
     ),
+  'an event that starts a journey starts nothing': () => aScript('somebody enters', '  - wait: 1 day\n'),
+  'nobody hears that a partner left': () =>
+    aScript('left in a long wait', '  - wait: 9 days\n', [{ after: day, type: 'partner.left' }]),
+  'a goal is never noted': () =>
+    aScript('the goal is reached on the way', '  - wait: 9 days\n', [{ after: day, type: 'deal.won' }], {
+      head: 'goal: { event: deal.won }\n',
+    }),
+  'control-execution drops a start': () => aScript('somebody starts', '  - wait: 1 day\n'),
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bugScripts } from './bug-scripts.ts';
 import { hunt } from './hunt.ts';
 import { type MutationName, mutations } from './mutations.ts';
+import { reactionsCaughtBy } from './reaction-mutations.ts';
 
 /** Which promise each deliberate bug breaks. */
 const caughtBy: { readonly [K in MutationName]: RegExp } = {
@@ -11,6 +12,7 @@ const caughtBy: { readonly [K in MutationName]: RegExp } = {
   'an action does not look whether its enrolment lives':
     /BROKEN an enrolment that is closed does nothing: patience did award/,
   'a claim is made without the condition on the cap': /BROKEN no cap is passed/,
+  ...reactionsCaughtBy,
 };
 // The keys of `mutations` are its names.
 const names = Object.keys(mutations) as MutationName[];

@@ -2,6 +2,7 @@ import type { Check, Delete, Patch, Write } from '../../../lib/contracts/write.t
 import { dispatch } from '../../../lib/operations/dispatch.ts';
 import type { Services } from '../../../lib/operations/services.ts';
 import type { Call } from './faulty-services.ts';
+import { reactionMutations } from './reaction-mutations.ts';
 import type { Mutation } from './world.ts';
 
 /** The same call of the store with other writes. */
@@ -50,6 +51,7 @@ export const mutations = {
         return write.op === 'patch' && write.kind === 'cap' ? unconditional(write) : write;
       }),
   }),
+  ...reactionMutations,
 } satisfies Record<string, (services: Pick<Services, 'store'>) => Mutation>;
 
 export type MutationName = keyof typeof mutations;

@@ -1,6 +1,7 @@
 import type { Run } from '../../../lib/adapters/memory/orchestrator.ts';
 import type { EnrolmentRow } from '../../../lib/contracts/enrolment.ts';
 import type { Row } from '../../../lib/contracts/table.ts';
+import type { Change } from '../../../lib/contracts/write.ts';
 import { instantOf } from '../../../lib/domain/instant.ts';
 import { publish } from '../../../lib/operations/publishing/publish.ts';
 import { pauseJourney, resumeJourney } from '../../../lib/operations/publishing/standing.ts';
@@ -10,6 +11,7 @@ import { putAll } from '../../builders/services.ts';
 import { seededChance } from '../../conformance/seeded-chance.ts';
 import { type Backend, memoryBackend } from './backend.ts';
 import type { FaultPlan } from './fault.ts';
+import type { Poison } from './poison.ts';
 import type { Script } from './script.ts';
 import { type FaultyWorld, faultyWorld, type Mutation, type Seen } from './world.ts';
 
@@ -21,6 +23,7 @@ export interface RunOptions {
   readonly width?: number;
   readonly backend?: Backend;
   readonly mutation?: Mutation;
+  readonly poison?: Poison;
 }
 
 /** All that is left behind, and seen on the way. */
@@ -32,13 +35,15 @@ export interface Aftermath extends Seen {
   readonly enrolments: readonly EnrolmentRow[];
   readonly runs: readonly Run[];
   readonly gaveUp: readonly string[];
+  /** Changes whose reaction failed for good, and that were replayed. */
+  readonly givenUp: readonly Change[];
   /** What handlers threw that no fault explains. */
   readonly surprises: readonly string[];
 }
 
 /** Plays a script under a plan of faults, and looks when everything has come to rest. */
 export async function playScript(options: RunOptions): Promise<Aftermath> {
-  const { script, plan, seed, width = 1, backend = memoryBackend(), mutation } = options;
+  const { script, plan, seed, width = 1, backend = memoryBackend(), mutation, poison } = options;
   const { random } = seededChance(seed);
   const world = faultyWorld({
     backend,
@@ -49,6 +54,7 @@ export async function playScript(options: RunOptions): Promise<Aftermath> {
     choose: width === 1 ? () => 0 : (count) => Math.floor(random() * count),
     caller: rehearsedCaller(script.calls),
     ...(mutation === undefined ? {} : { mutation }),
+    ...(poison === undefined ? {} : { poison }),
   });
   await prepare(world, script, backend);
   await play(world, script);
@@ -64,6 +70,7 @@ export async function playScript(options: RunOptions): Promise<Aftermath> {
     enrolments: [...rows.values()].flat().filter((row) => row.kind === 'enrolment'),
     runs: world.engine.runs(),
     gaveUp: world.gaveUp,
+    givenUp: world.givenUp,
     surprises: world.surprises,
   };
 }

@@ -21,6 +21,7 @@ import type { Backend } from './backend.ts';
 import type { Handler } from './delivery.ts';
 import { Crashed, type FaultPlan } from './fault.ts';
 import { type Call, failing, interceptedServices } from './faulty-services.ts';
+import { createPoison, mendedAfter, type Poison, replayOf } from './poison.ts';
 import { createScheduler } from './scheduler.ts';
 
 const minute = 60_000;
@@ -46,6 +47,7 @@ export interface WorldOptions {
   readonly choose: (count: number) => number;
   readonly caller?: Services['caller'];
   readonly mutation?: Mutation;
+  readonly poison?: Poison;
 }
 
 /** Everything that was seen of a run, beside the table. */
@@ -72,6 +74,7 @@ export function faultyWorld(options: WorldOptions) {
   const chance = seededChance(seed);
   const faults = new Map(plan.map(({ call, kind }) => [call, kind]));
   const seen: Seen = { changes: [], mails: [], answers: [], performed: [], requests: [], trace: [] };
+  const poison = createPoison(options.poison);
   let now = options.start;
   let fresh = 0;
 
@@ -150,6 +153,7 @@ export function faultyWorld(options: WorldOptions) {
 
   function addChanges(changes: readonly Change[]): void {
     seen.changes.push(...changes);
+    poison.tell(changes);
     const lanes = Map.groupBy(changes, laneOf);
     for (const [lane, ofLane] of lanes) {
       for (let from = 0; from < ofLane.length; ) {
@@ -169,15 +173,29 @@ export function faultyWorld(options: WorldOptions) {
       dueAt: now,
       async handle(services) {
         const react = mutation?.dispatch ?? dispatch;
-        const done = await Promise.allSettled(left.map((change) => react(services, change)));
+        const done = await Promise.allSettled(
+          left.map((change) => react(poison.servicesFor(change, services), change)),
+        );
         const failed = done.findIndex(({ status }) => status === 'rejected');
         if (failed === -1) return;
+        const culprit = left[failed];
+        if (culprit !== undefined && poison.isGivenUp(culprit)) {
+          // The batch is halved until the one that fails is alone; the others come again without it.
+          left = left.filter((change) => change !== culprit);
+          addReplay(culprit);
+          if (left.length === 0) return;
+        }
         const { reason } = done[failed] as PromiseRejectedResult; // found above by its status
         // A process that ended has told nobody how far it came.
         if (!(reason instanceof Crashed)) left = left.slice(failed);
         throw reason;
       },
     });
+  }
+
+  function addReplay(change: Change): void {
+    const handle = (services: Services) => replayOf(services, change);
+    scheduler.add({ what: 'replay', dueAt: now + mendedAfter, handle });
   }
 
   function addTask(task: RequestedTask): void {
@@ -232,6 +250,7 @@ export function faultyWorld(options: WorldOptions) {
     engine,
     plain,
     gaveUp: scheduler.gaveUp,
+    givenUp: poison.givenUp,
     surprises: scheduler.surprises,
     now: () => now,
 

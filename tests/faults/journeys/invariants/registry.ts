@@ -2,10 +2,12 @@ import type { Aftermath } from '../run.ts';
 import { capsHold } from './caps-hold.ts';
 import { closedDoNothing } from './closed-do-nothing.ts';
 import { enrolmentsMove } from './enrolments-move.ts';
+import { entriesFollow } from './entries-follow.ts';
 import { eventsOnce } from './events-once.ts';
 import { eventsWakeOnce } from './events-wake-once.ts';
 import type { Invariant } from './invariant.ts';
 import { ledgerSums } from './ledger-sums.ts';
+import { goalsFollow, stopsFollow } from './marks-follow.ts';
 import { messagesOnce } from './messages-once.ts';
 import { nothingGivenUp } from './nothing-given-up.ts';
 import { timelineExplains } from './timeline-explains.ts';
@@ -13,6 +15,9 @@ import { waitsHaveClaims } from './waits-have-claims.ts';
 
 export const invariants: readonly Invariant[] = [
   eventsOnce,
+  entriesFollow,
+  stopsFollow,
+  goalsFollow,
   enrolmentsMove,
   waitsHaveClaims,
   eventsWakeOnce,
