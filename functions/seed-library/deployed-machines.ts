@@ -19,6 +19,7 @@ export function deployedMachines(versionArns: Readonly<Record<string, string>>):
     start: notHere,
     stop: notHere,
     settle: notHere,
+    answered: notHere,
     describe: notHere,
     running() {
       throw new Error('a deployment publishes and does nothing else');

@@ -1,4 +1,6 @@
 import type { WaitRow } from '../contracts/enrolment.ts';
+import type { EventRow } from '../contracts/event.ts';
+import { executionName } from '../domain/enrolment/execution.ts';
 import { endedByGoal } from '../domain/enrolment/goal.ts';
 import { instantOf } from '../domain/instant.ts';
 import { answerOf, claimOf } from '../domain/wait/claim.ts';
@@ -27,11 +29,13 @@ export async function settle(services: Services, wait: WaitRow): Promise<void> {
     key: { vendor, partner, enrolment, step },
     when: { token: wait.token },
   } as const;
-  if (verdict === 'closed' && !(await wasAnswered(services, wait))) {
+  if (verdict === 'closed' && !(await wasAnswered(services, wait, event))) {
     await store.transact([done]);
     return;
   }
-  const at = instantOf(clock.business());
+  const now = instantOf(clock.business());
+  // Kept late, it is told as of when it came: before all that it led to.
+  const at = now < wait.until ? now : latest(event.recordedAt, wait.at);
   const detail = `${event.type} of ${event.at}`;
   const identity = { vendor, partner, enrolment, journey, step, turn: 0 };
   await store.transact([
@@ -40,13 +44,19 @@ export async function settle(services: Services, wait: WaitRow): Promise<void> {
   ]);
 }
 
-/**
- * Whether a closed wait was closed by an answer: an attempt before this one, cut off before it kept that. Its time had
- * not come, and the enrolment was not taken from it.
- */
-async function wasAnswered({ store, clock }: Services, wait: WaitRow): Promise<boolean> {
-  if (instantOf(clock.business()) >= wait.until) return false;
+/** Whether a closed wait was closed by an answer: an attempt before this one, cut off before it kept that. */
+async function wasAnswered(services: Services, wait: WaitRow, event: EventRow): Promise<boolean> {
+  const { store, clock, orchestrator } = services;
   const enrolment = await store.get('enrolment', wait);
   if (enrolment === undefined) return false;
-  return enrolment.status === 'open' || (enrolment.status === 'ended' && !endedByGoal(enrolment));
+  const { status, closedAt, stateMachineArn } = enrolment;
+  // Nothing else has closed it: its time has not come, and its enrolment was not taken from it.
+  const wentOn = status === 'open' || (status === 'ended' && !endedByGoal(enrolment));
+  if (wentOn && instantOf(clock.business()) < wait.until) return true;
+  // An event that came when all was over was no answer. Of any other only Step Functions knows.
+  const end = closedAt !== undefined && closedAt < wait.until ? closedAt : wait.until;
+  if (latest(event.recordedAt, wait.at) >= end) return false;
+  return orchestrator.answered({ stateMachineArn, name: executionName(enrolment), token: wait.token });
 }
+
+const latest = (a: string, b: string): string => (a > b ? a : b);

@@ -23,6 +23,12 @@ export interface Orchestrator {
    */
   settle(token: string, output: string): Promise<'accepted' | 'closed'>;
 
+  /**
+   * Whether a task of an execution that is over, by its token, was answered: not timed out, stopped or taken away. It
+   * reads the execution's history: for those few that nothing else tells of. False where that is forgotten.
+   */
+  answered(task: { stateMachineArn: string; name: string; token: string }): Promise<boolean>;
+
   /** How the execution of this name stands. */
   describe(execution: { stateMachineArn: string; name: string }): Promise<ExecutionSight>;
 

@@ -27,6 +27,8 @@ export function aNotingOrchestrator() {
     verdict: 'accepted' as 'accepted' | 'closed',
     /** By name. */
     executions: new Map<string, ExecutionSight>(),
+    /** Tokens of tasks that are over and were answered. */
+    answers: new Set<string>(),
     async publish(machine: { name: string; definition: string }) {
       calls.push({ call: 'publish', ...machine });
       const version = calls.filter(({ call, name }) => call === 'publish' && name === machine.name).length;
@@ -46,6 +48,9 @@ export function aNotingOrchestrator() {
     async settle(token: string, output: string) {
       calls.push({ call: 'settle', token, output });
       return noting.verdict;
+    },
+    async answered({ token }: { stateMachineArn: string; name: string; token: string }) {
+      return noting.answers.has(token);
     },
     async describe({ name }: { stateMachineArn: string; name: string }): Promise<ExecutionSight> {
       return noting.executions.get(name) ?? { status: 'missing' };

@@ -4,7 +4,9 @@ import {
   DescribeExecutionCommand,
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
+  type HistoryEvent,
   InvalidToken,
+  paginateGetExecutionHistory,
   paginateListExecutions,
   ResourceNotFound,
   SendTaskSuccessCommand,
@@ -91,6 +93,29 @@ export function sfnOrchestrator(client: SFNClient, roleArn: string): Orchestrato
       }
     },
 
+    async answered({ stateMachineArn, name, token }) {
+      const asked = {
+        executionArn: executionArn(stateMachineArn, name),
+        includeExecutionData: true,
+        reverseOrder: true,
+        maxResults: 1_000,
+      };
+      try {
+        // Latest first: what followed from an event is known when the event comes.
+        const following = new Map<number, HistoryEvent>();
+        for await (const { events = [] } of paginateGetExecutionHistory({ client }, asked))
+          for (const event of events) {
+            if (event.taskScheduledEventDetails?.parameters?.includes(token))
+              return succeeds(event, following);
+            if (event.previousEventId !== undefined) following.set(event.previousEventId, event);
+          }
+        return false;
+      } catch (error) {
+        if (error instanceof ExecutionDoesNotExist) return false;
+        throw error;
+      }
+    },
+
     async describe({ stateMachineArn, name }): Promise<ExecutionSight> {
       try {
         const described = await client.send(
@@ -119,6 +144,14 @@ export function sfnOrchestrator(client: SFNClient, roleArn: string): Orchestrato
       }
     },
   };
+}
+
+/** Whether a scheduled task came to success: its events follow each other. */
+function succeeds(scheduled: HistoryEvent, following: ReadonlyMap<number, HistoryEvent>): boolean {
+  let event: HistoryEvent | undefined = scheduled;
+  while (event !== undefined && ['TaskScheduled', 'TaskStarted', 'TaskSubmitted'].includes(event.type ?? ''))
+    event = following.get(event.id ?? 0);
+  return event?.type === 'TaskSucceeded';
 }
 
 /** Does `instead` where a call failed with this error, and lets every other one through. */

@@ -59,6 +59,7 @@ export function memoryOrchestrator(options: {
   const latest = new Map<string, { definition: string; version: number }>();
   const aliases = new Map<string, string>();
   const runs = new Map<string, Run>();
+  const answered = new Set<string>();
   const turn = () => ({ now: options.now(), chance: options.chance });
 
   function take(run: Omit<Run, 'state'>, step: Step): void {
@@ -126,10 +127,13 @@ export function memoryOrchestrator(options: {
         const task = run.end === undefined ? taskOfToken(run.state, token) : undefined;
         if (task === undefined) continue;
         const taken = await signal(run.name, { kind: 'taskSucceeded', task, output: JSON.parse(output) });
+        if (taken) answered.add(token);
         return taken ? 'accepted' : 'closed';
       }
       return 'closed';
     },
+
+    answered: async ({ token }) => answered.has(token),
 
     async describe({ name }) {
       const run = runs.get(name);

@@ -24,8 +24,8 @@ export const acknowledgements: readonly Acknowledgement[] = [
   },
   {
     rule: iam5('Resource::arn:aws:states:.*:execution:.*\\*'),
-    at: /Functions\/ControlExecutionRole\//,
-    reason: 'An execution is named by its enrolment, and any enrolment may be stopped.',
+    at: /Functions\/(ControlExecution|DispatchEvent)Role\//,
+    reason: 'An execution is named by its enrolment; any may be stopped, or asked whether it was answered.',
   },
   {
     rule: iam5('Resource::arn:aws:states:.*:stateMachine:waymark_\\*(:\\*)?'),

@@ -191,6 +191,7 @@ export class JourneysStack extends Stack {
       );
     const machines = allMachines(this, this.stateMachines);
     may('dispatch-event', ['states:SendTaskSuccess'], machines);
+    may('dispatch-event', ['states:GetExecutionHistory'], allExecutions(this, this.stateMachines));
     may('control-execution', ['states:StartExecution'], machines);
     may('control-execution', ['states:StopExecution'], allExecutions(this, this.stateMachines));
     may('publish-journey', publishing, [publishedMachines(this), `${publishedMachines(this)}:*`]);

@@ -4,7 +4,7 @@ import type { MutationName } from './mutations.ts';
 import type { Script } from './script.ts';
 
 /** A script of one small journey at the usual partner, who enters at once; times are milliseconds after that. */
-async function aScript(
+export async function aScript(
   name: string,
   steps: string,
   happens: readonly { after: number; type: string }[] = [],

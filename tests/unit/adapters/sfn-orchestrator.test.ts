@@ -5,6 +5,8 @@ import {
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
   ExecutionLimitExceeded,
+  GetExecutionHistoryCommand,
+  type HistoryEvent,
   InvalidToken,
   ListExecutionsCommand,
   SendTaskSuccessCommand,
@@ -204,4 +206,66 @@ describe('what the orchestrator tells of executions', () => {
     for await (const item of items) found.push(item);
     return found;
   }
+});
+
+describe('whether a task was answered', () => {
+  const task = { stateMachineArn: `${arn}:3`, name: 'n1', token: 'token-2' };
+  const anEventOf = (
+    id: number,
+    previousEventId: number,
+    type: string,
+    parameters?: string,
+  ): HistoryEvent => ({
+    id,
+    previousEventId,
+    // The names of the history's types; the SDK's union has no place for a list of texts.
+    type: type as HistoryEvent['type'],
+    timestamp: new Date(0),
+    ...(parameters === undefined
+      ? {}
+      : { taskScheduledEventDetails: { resourceType: 'aws-sdk', resource: 'r', region: 'r', parameters } }),
+  });
+  /** Two waits side by side, as a history tells them; the second ends as is said. */
+  const twoWaits = (end: string) =>
+    [
+      anEventOf(1, 0, 'ExecutionStarted'),
+      anEventOf(2, 1, 'TaskScheduled', '{"token":{"S":"token-1"}}'),
+      anEventOf(3, 1, 'TaskScheduled', '{"token":{"S":"token-2"}}'),
+      anEventOf(4, 2, 'TaskStarted'),
+      anEventOf(5, 3, 'TaskStarted'),
+      anEventOf(6, 5, 'TaskSubmitted'),
+      anEventOf(7, 4, 'TaskSubmitted'),
+      anEventOf(8, 7, 'TaskSucceeded'),
+      anEventOf(9, 6, end),
+    ].toReversed();
+
+  it.each([
+    ['TaskSucceeded', true],
+    ['TaskTimedOut', false],
+    ['TaskFailed', false],
+  ])('follows from how its own events end, over all pages: %s', async (end, answered) => {
+    const events = twoWaits(end);
+    sfn
+      .on(GetExecutionHistoryCommand, { reverseOrder: true, includeExecutionData: true })
+      .resolvesOnce({ events: events.slice(0, 4), nextToken: 't' })
+      .resolvesOnce({ events: events.slice(4) });
+
+    expect(await orchestrator().answered(task)).toBe(answered);
+  });
+
+  it('is denied where the task was cut off, is not in the history, or the history is forgotten', async () => {
+    sfn
+      .on(GetExecutionHistoryCommand)
+      .resolvesOnce({ events: twoWaits('TaskSucceeded').slice(2) })
+      .resolvesOnce({ events: [] })
+      .rejectsOnce(new ExecutionDoesNotExist(refusal));
+
+    const answers = [
+      await orchestrator().answered(task),
+      await orchestrator().answered(task),
+      await orchestrator().answered(task),
+    ];
+
+    expect(answers).toEqual([false, false, false]);
+  });
 });

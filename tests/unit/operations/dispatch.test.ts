@@ -44,6 +44,41 @@ describe('settle', () => {
   });
 
   it.each([
+    ['its time is over', aWait({ until: monday }), anEnrolment()],
+    ['its enrolment was stopped since', aWait(), anEnrolment({ status: 'stopped', closedAt: monday })],
+    [
+      'both',
+      aWait({ until: '2026-11-23T08:00:00.000Z' }),
+      anEnrolment({ status: 'stopped', closedAt: monday }),
+    ],
+  ])('keeps an answer that an attempt before gave, though %s', async (_, wait, enrolment) => {
+    const recordedAt = '2026-11-22T09:00:01.000Z';
+    const event = anEvent({ at: '2026-11-22T09:00:00.000Z', recordedAt });
+    const { services, orchestrator, store } = await someServices([wait, event, enrolment]);
+    orchestrator.verdict = 'closed';
+    orchestrator.answers.add(wait.token);
+
+    await settle(services, wait);
+
+    expect(await store.list('wait', key)).toEqual([]);
+    expect(await store.list('action', key)).toMatchObject([
+      { outcome: 'done', at: wait.until > monday ? monday : recordedAt },
+    ]);
+  });
+
+  it('asks for no answer where the event was recorded when all was over', async () => {
+    const wait = aWait({ until: '2026-11-22T12:00:00.000Z' });
+    const event = anEvent({ at: '2026-11-22T09:00:00.000Z', recordedAt: monday });
+    const { services, orchestrator, store } = await someServices([wait, event, anEnrolment()]);
+    orchestrator.verdict = 'closed';
+    orchestrator.answers.add(wait.token);
+
+    await settle(services, wait);
+
+    expect(await store.list('action', key)).toEqual([]);
+  });
+
+  it.each([
     ['whose time is over', aWait({ until: monday }), anEnrolment()],
     ['whose enrolment is stopped', aWait(), anEnrolment({ status: 'stopped' })],
     ['whose enrolment is unknown', aWait(), undefined],

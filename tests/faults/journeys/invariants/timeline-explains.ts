@@ -11,9 +11,10 @@ export const timelineExplains: Invariant = {
   broken({ rows, performed, answers, changes, now, enrolments }) {
     const told = new Set<string>();
     for (const [partner, own] of rows) {
-      for (const { journey, step, kind } of timelineOf(own, instantOf(now))) {
+      for (const { journey, step, kind, mark } of timelineOf(own, instantOf(now))) {
         told.add(`${partner} ${journey} ${step}`);
         if (kind === 'wait') told.add(`${partner} ${journey} ${step} wait`);
+        if (kind === 'wait' && mark === 'did') told.add(`${partner} ${journey} ${step} answered`);
       }
     }
     const done = performed.flatMap(({ enrolment: { partner, journey }, actions }) =>
@@ -37,7 +38,10 @@ export const timelineExplains: Invariant = {
       return last?.token === token && until < instantOf(now) && (end === undefined || end > until);
     });
     const missed = over
-      .filter(({ partner, journey, step }) => !told.has(`${partner} ${journey} ${step} wait`))
+      .filter(({ partner, journey, step, token }) => {
+        const what = answered.has(token) ? 'answered' : 'wait';
+        return !told.has(`${partner} ${journey} ${step} ${what}`);
+      })
       .map(
         ({ step, token }) => `nothing tells how ${step} ${answered.has(token) ? 'was answered' : 'ended'}`,
       );
