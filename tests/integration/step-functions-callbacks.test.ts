@@ -5,6 +5,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterEach, describe, expect, it } from 'vitest';
+import { sfnOrchestrator } from '../../lib/adapters/aws/sfn-orchestrator.ts';
 import type { Json } from '../../lib/asl/index.ts';
 import { aCallback, aStepFunctions, DAY, START } from './step-functions-fixture.ts';
 
@@ -38,7 +39,15 @@ describe('task tokens', () => {
     await succeed(tokens[0], { event: 'agreement.signed' });
     const ended = await aws.describe(executionArn);
     const history = await aws.history(executionArn);
+    const stateMachineArn = executionArn.replace(':execution:', ':stateMachine:');
+    const [, name = ''] = /:([^:]*)$/.exec(executionArn) ?? [];
+    const orchestrator = sfnOrchestrator(aws.client, 'arn:aws:iam::000000000000:role/journeys');
+    const [token = ''] = tokens;
+    const answered = [token, 'another'].map((each) =>
+      orchestrator.answered({ stateMachineArn, name, token: each }),
+    );
 
+    expect(await Promise.all(answered)).toEqual([true, false]);
     expect(waiting.status).toBe('RUNNING');
     expect(ended).toMatchObject({ status: 'SUCCEEDED', output: '{"event":"agreement.signed"}' });
     expect(history.map(({ type }) => type)).toEqual([
