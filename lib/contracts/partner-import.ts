@@ -1,8 +1,14 @@
 import * as z from 'zod';
 import { ContactRole, Country, Id, Language, Persona, Stage, Tier } from './naming.ts';
 
+/** As long as an address of mail may be [RFC 5321, 4.5.3.1.3]; a name that is longer is none, and fills a row. */
+const longest = 254;
+
 /** One line: a break or a control character within a name would reach the headers of mails, and terminals. */
-const text = z.string().overwrite((value) => value.replace(/[\s\p{Cc}]+/gu, ' ').trim());
+const text = z
+  .string()
+  .overwrite((value) => value.replace(/[\s\p{Cc}]+/gu, ' ').trim())
+  .max(longest, { message: `shorten it to ${longest} characters`, abort: true });
 /** An empty column is an absent value. */
 const optional = <T>(schema: z.ZodType<T, string>) =>
   text.transform((value) => (value === '' ? undefined : value)).pipe(z.union([z.undefined(), schema]));

@@ -189,6 +189,9 @@ async function knownContact(
 const withEveryColumn = (fields: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(partnerColumns.map((column) => [column, fields[column] ?? '']));
 
+/** So much of a value tells which one it is. */
+const longestShown = 80;
+
 function problemOf(
   line: number,
   fields: Readonly<Record<string, string>>,
@@ -196,7 +199,8 @@ function problemOf(
 ): ImportReport['problems'][number] {
   const column = String(issue.path[0] ?? '');
   const value = (fields[column] ?? '').trim();
-  const found = value === '' ? 'is empty' : `is "${value}"`;
+  const shown = value.length > longestShown ? `${value.slice(0, longestShown)}…` : value;
+  const found = value === '' ? 'is empty' : `is "${shown}"`;
   return { line, column, message: `${found}: ${remedyOf(issue)}` };
 }
 

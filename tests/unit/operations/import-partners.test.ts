@@ -85,6 +85,8 @@ describe('importPartners', () => {
     ['joined', { joined: '31.3.2026' }, 'is "31.3.2026": write a date such as 2026-03-31'],
     ['joined', { joined: '2026-02-30' }, 'is "2026-02-30": write a date such as 2026-03-31'],
     ['company', { company: ' ' }, 'is empty: name the company'],
+    ['company', { company: 'x'.repeat(1_000_000) }, `is "${'x'.repeat(80)}…": shorten it to 254 characters`],
+    ['first_name', { first_name: 'x'.repeat(255) }, `is "${'x'.repeat(80)}…": shorten it to 254 characters`],
     ['partner_id', { partner_id: 'p#1' }, 'is "p#1": use 1 to 80 letters, digits, "-" or "_"'],
     ['vendor', { vendor: 'nobody' }, 'there is no vendor nobody'],
   ])('names line, column %s and remedy, and takes the other lines', async (column, wrong, message) => {
