@@ -176,6 +176,8 @@ export const ActionRow = z.object({
   /** What happened, without personal data. */
   detail: z.string(),
   reason: z.string().optional(),
+  /** When the wait began whose end this tells. */
+  beganAt: Instant.optional(),
   at: Instant,
 });
 export type ActionRow = z.infer<typeof ActionRow>;

@@ -6,6 +6,7 @@ import type { DraftRow, JourneyRow, StatsRow, VersionRow } from './journey.ts';
 import type { ConsentRow, ContactRow, MembershipRow, PartnerRow, VendorRow } from './membership.ts';
 import type { CapRow, EmailRow, MessageRow, PaceRow } from './message.ts';
 import type { ErasureRow } from './privacy.ts';
+import type { CheckpointRow, TallyRow } from './tally.ts';
 
 /** Every kind of row in the table. */
 export interface Rows {
@@ -34,6 +35,8 @@ export interface Rows {
   draft: DraftRow;
   stats: StatsRow;
   erasure: ErasureRow;
+  tally: TallyRow;
+  checkpoint: CheckpointRow;
 }
 export type Kind = keyof Rows;
 export type Row = Rows[Kind];
@@ -47,7 +50,13 @@ type Membership = { vendor: string; partner: string };
 export const membershipPartition = (of: Membership): string => `V#${of.vendor}#P#${of.partner}`;
 const vendorPartition = (of: { vendor: string }): string => `V#${of.vendor}`;
 const definitionPartition = (of: { owner: string; journey: string }): string => `J#${of.owner}#${of.journey}`;
+type Version = { vendor: string; owner: string; journey: string; version: number };
+
 const padded = (version: number): string => String(version).padStart(8, '0');
+
+/** A version's counts have a partition of their own: busy ones share neither a page nor a thousand writes a second. */
+const tallyPartition = (of: Version): string =>
+  `V#${of.vendor}#T#${of.owner}#${of.journey}#${padded(of.version)}`;
 
 /**
  * The key of each kind of row: partition, then sort key. All that belongs to one membership shares a partition.
@@ -109,6 +118,12 @@ export const keys = {
     `STATS#${k.owner}#${k.journey}#${padded(k.version)}`,
   ],
   erasure: (k: { vendor: string; digest: string }) => [vendorPartition(k), `ERASED#${k.digest}`],
+  // By day first, so that the last so many days are one range.
+  tally: (k: Version & { day: string; step: string; variant: string }) => [
+    tallyPartition(k),
+    `TALLY#${k.day}#${k.step}#${k.variant}`,
+  ],
+  checkpoint: (k: { shard: string }) => [`STREAM#${k.shard}`, 'TALLIED'],
   version: (k: { owner: string; journey: string; version: number }) => [
     definitionPartition(k),
     `VERSION#${padded(k.version)}`,
@@ -152,6 +167,8 @@ export const keyAttributes = {
   draft: ['vendor', 'journey'],
   stats: ['vendor', 'owner', 'journey', 'version'],
   erasure: ['vendor', 'digest'],
+  tally: ['vendor', 'owner', 'journey', 'version', 'day', 'step', 'variant'],
+  checkpoint: ['shard'],
   version: ['owner', 'journey', 'version'],
   email: ['owner', 'journey', 'version', 'email', 'language'],
 } as const satisfies { [K in Kind]: readonly (keyof KeyOf<K>)[] };
@@ -175,7 +192,10 @@ export const ranges = {
     membershipPartition(k),
     k.type === undefined ? 'EVENT#' : `EVENT#${k.type}#`,
   ],
-  wait: (k: Membership) => [membershipPartition(k), 'WAIT#'],
+  wait: (k: Membership & { enrolment?: string }) => [
+    membershipPartition(k),
+    k.enrolment === undefined ? 'WAIT#' : `WAIT#${k.enrolment}#`,
+  ],
   enrolment: (k: Membership & { journey?: string }) => [
     membershipPartition(k),
     k.journey === undefined ? 'ENROL#' : `ENROL#${k.journey}#`,
@@ -190,6 +210,7 @@ export const ranges = {
   approval: (k: Membership) => [membershipPartition(k), 'APPROVAL#'],
   journey: (k: { vendor: string }) => [vendorPartition(k), 'JOURNEY#'],
   draft: (k: { vendor: string }) => [vendorPartition(k), 'DRAFT#'],
+  tally: (k: Version) => [tallyPartition(k), 'TALLY#'],
   version: (k: { owner: string; journey: string }) => [definitionPartition(k), 'VERSION#'],
   email: (k: { owner: string; journey: string; version: number; email?: string }) => [
     definitionPartition(k),

@@ -38,12 +38,25 @@ export type Check<K extends Kind = Kind> = {
   [P in K]: { op: 'check'; kind: P; key: KeyOf<P>; when: Condition<Rows[P]> };
 }[K];
 
+/** Kinds of rows that are made of their key and of counts. */
+export type CountKind = 'tally';
+export type Add<K extends CountKind = CountKind> = {
+  [P in K]: {
+    op: 'add';
+    kind: P;
+    key: KeyOf<P>;
+    /** Whole numbers; an absent attribute, and a row that is not there, count from 0. */
+    add: NonNullable<Patch<P>['add']>;
+  };
+}[K];
+
 /**
  * A write as a value, so that a decision is a pure function that answers writes and one transaction carries them.
  * `create` refuses a key that exists; `put` replaces; `patch`, and a `check` or a conditional `delete`, refuse a
- * row that does not exist or does not meet `when`; an unconditional `delete` of nothing is no error.
+ * row that does not exist or does not meet `when`; an unconditional `delete` of nothing is no error. An `add` is
+ * never refused: it makes the row that is not there.
  */
-export type Write = Create | Put | Patch | Delete | Check;
+export type Write = Create | Put | Patch | Add | Delete | Check;
 
 /** One row's change, as the table's stream tells it. */
 export interface Change {

@@ -4,7 +4,9 @@ import type { Change } from '../contracts/write.ts';
 import { endedByGoal } from '../domain/enrolment/goal.ts';
 import { markEnrolments, markIfOvertaken } from './dispatch/enrolments.ts';
 import { recordMissedWait } from './dispatch/missed-wait.ts';
+import { tidyBehind } from './dispatch/new-wait.ts';
 import { closeApproval, completeTasks } from './dispatch/to-dos.ts';
+import { dropAll } from './drop-waits.ts';
 import { enrol } from './enrol.ts';
 import { letGoIfResumed } from './publishing/let-go.ts';
 import type { Services } from './services.ts';
@@ -12,8 +14,8 @@ import { settle } from './settle.ts';
 
 /**
  * Reacts to a row's change as the stream tells it: a new event settles waits, marks stops and goals, opens enrolments
- * and closes tasks and approvals; a wait with a new token is settled, one that goes without an answer is kept as missed; a new enrolment is started, one that is handed
- * over too, a stopped one ended. Every reaction may be repeated, and comes in any order with the others.
+ * and closes tasks and approvals; a wait with a new token is settled, one that goes without an answer is kept as
+ * missed; a new enrolment is started, one that is handed over too, a stopped one ended, and a closed one waits no more. Every reaction may be repeated, and comes in any order with the others.
  */
 export async function dispatch(services: Services, { before, after }: Change): Promise<void> {
   if (after === undefined) {
@@ -42,7 +44,9 @@ async function each<T>(items: readonly T[], act: (item: T) => Promise<void>): Pr
 }
 
 async function onWait(services: Services, wait: WaitRow, before: WaitRow | undefined): Promise<void> {
-  if (before?.token !== wait.token) await settle(services, wait);
+  if (before?.token === wait.token) return;
+  await settle(services, wait);
+  await tidyBehind(services, wait);
 }
 
 async function onEnrolment(
@@ -65,6 +69,7 @@ async function onEnrolment(
   if (before.status === 'open' && (status === 'stopped' || endedByGoal(enrolment))) {
     await services.control.send({ command: 'stop', ...command });
   }
+  if (before.status === 'open' && status !== 'open') await dropAll(services, enrolment);
 }
 
 async function settleWaits(services: Services, event: EventRow): Promise<void> {

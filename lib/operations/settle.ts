@@ -11,7 +11,8 @@ import type { Services } from './services.ts';
  * Answers a wait with the earliest event that satisfies it, if there is one. Called for each wait that a new event
  * might satisfy and for each wait whose token is new; both look, strongly consistent, after their own row is
  * written, so that whichever comes second finds the first. Step Functions judges who won: a late or a second answer
- * is no error. The row goes only while it still holds the token that was answered.
+ * is no error. The row goes only while it still holds the token that was answered. Where it has gone already, with its
+ * time or its enrolment, an answer that Step Functions took is kept all the same.
  */
 export async function settle(services: Services, wait: WaitRow): Promise<void> {
   const { store, orchestrator, clock } = services;
@@ -33,15 +34,20 @@ export async function settle(services: Services, wait: WaitRow): Promise<void> {
     await store.transact([done]);
     return;
   }
+  // A hold is no step's: its line would stand in the place of that of the step's own wait.
+  if (event.type === 'journey.resumed') {
+    await store.transact([done]);
+    return;
+  }
   const now = instantOf(clock.business());
   // Kept late, it is told as of when it came: before all that it led to.
   const at = now < wait.until ? now : latest(event.recordedAt, wait.at);
-  const detail = `${event.type} of ${event.at}`;
-  const identity = { vendor, partner, enrolment, journey, step, turn: 0 };
-  await store.transact([
-    done,
-    { op: 'put', row: { kind: 'action', ...identity, action: 'waitFor', outcome: 'done', detail, at } },
-  ]);
+  const identity = { vendor, partner, enrolment, journey, step, turn: 0, action: 'waitFor' };
+  const result = { outcome: 'done', detail: `${event.type} of ${event.at}`, beganAt: wait.at } as const;
+  const line = { op: 'put', row: { kind: 'action', ...identity, ...result, at } } as const;
+  const kept = await store.transact([done, line]);
+  if (kept.committed || verdict === 'closed') return;
+  if ((await store.get('wait', wait)) === undefined) await store.transact([line]);
 }
 
 /** Whether a closed wait was closed by an answer: an attempt before this one, cut off before it kept that. */

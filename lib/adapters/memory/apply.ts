@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Row } from '../../contracts/table.ts';
+import { keyFields, type Row } from '../../contracts/table.ts';
 import { type Clause, clausesOf, plainPatch } from '../../contracts/transaction.ts';
-import type { Patch, Write } from '../../contracts/write.ts';
+import type { Add, Patch, Write } from '../../contracts/write.ts';
 
 /** Less than zero where `a` comes first by UTF-8 bytes, DynamoDB's order of texts (UTF-16's differs above U+FFFF). */
 export const compareText = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
@@ -28,22 +28,34 @@ function orderOf(stored: unknown, bound: string | number): number | undefined {
 /** Whether a write may go through, given the row that stands under its key. */
 export function admits(write: Write, stored: Row | undefined): boolean {
   if (write.op === 'create') return stored === undefined;
+  if (write.op === 'add') return true;
   const clauses = clausesOf(write);
   if (write.op === 'put' || (write.op === 'delete' && clauses === undefined)) return true;
   const attributes: Record<string, unknown> | undefined = stored && { ...stored };
   return attributes !== undefined && (clauses ?? []).every((each) => meets(attributes[each.attribute], each));
 }
 
+function sum(kind: string, row: Record<string, unknown>, add: Readonly<Record<string, number>>): void {
+  for (const [attribute, amount] of Object.entries(add)) {
+    const before = row[attribute] ?? 0;
+    if (typeof before !== 'number') throw new TypeError(`${kind}.${attribute} is no number to add to`);
+    row[attribute] = before + amount;
+  }
+}
+
 function patched(patch: Patch, stored: Row): Row {
   const { set, remove, add } = plainPatch(patch);
   const row: Record<string, unknown> = { ...stored, ...set };
   for (const attribute of remove) delete row[attribute];
-  for (const [attribute, amount] of Object.entries(add)) {
-    const before = row[attribute] ?? 0;
-    if (typeof before !== 'number') throw new TypeError(`${patch.kind}.${attribute} is no number to add to`);
-    row[attribute] = before + amount;
-  }
+  sum(patch.kind, row, add);
   // A patch is typed by its kind: what it leaves is a row of that kind.
+  return row as unknown as Row;
+}
+
+function added({ kind, key, add }: Add, stored: Row | undefined): Row {
+  const row: Record<string, unknown> = { ...(stored ?? { kind, ...keyFields(kind, key) }) };
+  sum(kind, row, add);
+  // Kinds that are added to are made of their key and of counts.
   return row as unknown as Row;
 }
 
@@ -55,6 +67,8 @@ export function apply(write: Write, stored: Row | undefined): Row | undefined {
       return write.row;
     case 'patch':
       return stored && patched(write, stored);
+    case 'add':
+      return added(write, stored);
     case 'delete':
       return undefined;
     case 'check':

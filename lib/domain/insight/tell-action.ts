@@ -1,6 +1,7 @@
 import type { ActionRow } from '../../contracts/action.ts';
 import { callFailures } from '../../contracts/action.ts';
 import { skipReasons } from '../../contracts/message.ts';
+import { missed } from '../wait/missed.ts';
 import { inWords, type Told, wasOver } from './telling.ts';
 
 /** What a journey did at once, or decided not to do. */
@@ -10,6 +11,8 @@ export const tellAction: Told<'action'> = (row, scene) => {
   if (row.action === 'hold') return [];
   const common = { at, kind: 'action', journey, step } as const;
   if (row.outcome === 'skipped' && row.action === 'waitFor') {
+    // The enrolment tells why nothing came of it.
+    if (reason === missed.left) return [];
     const says = `saw no ${detail} in time`;
     return [{ ...common, kind: 'wait', mark: 'did not', says, ...(reason === undefined ? {} : { reason }) }];
   }

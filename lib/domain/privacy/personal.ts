@@ -135,6 +135,8 @@ export const personal: { readonly [K in Kind]: Personal<Rows[K]> } = {
   email: { says: 'nothing: a template' },
   draft: { says: 'nothing: a definition' },
   stats: { says: 'nothing: counts' },
+  tally: { says: 'nothing: counts' },
+  checkpoint: { says: 'nothing: how far the stream is counted' },
 };
 
 /** The ledger's entry with nobody in it. What waited for its turn will not go. */

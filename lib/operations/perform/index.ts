@@ -1,6 +1,7 @@
 import type { Action, ActionKind, PerformRequest, PerformResponse } from '../../contracts/action.ts';
 import type { WritingAction } from '../../domain/action/index.ts';
 import { contactTraits, namesScore, partnerTraits, pick, primaryContact } from '../../domain/traits.ts';
+import { dropOverdue } from '../drop-waits.ts';
 import { scoreOfMembership } from '../score-of-membership.ts';
 import { required, type Services } from '../services.ts';
 import { act } from './act.ts';
@@ -53,6 +54,9 @@ export async function perform(services: Services, request: PerformRequest): Prom
   const standing = await stand(services, enrolment, actions);
   if (standing.held) return { outcome: 'held', since: standing.since };
   const { letGo, pilot } = standing;
+  // The machine comes from somewhere: waits that are over are behind it, but for a reminder's, which goes on here.
+  const own = new Set(actions.map(({ id }) => id));
+  await dropOverdue(services, { ...enrolment, enrolment: enrolment.id }, own);
   const performing = { services, enrolment, sending, expired: letGo !== undefined, pilot };
   const steps: PerformResponse['steps'] = {};
   const until: PerformResponse['until'] = {};

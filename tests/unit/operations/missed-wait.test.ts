@@ -26,13 +26,25 @@ describe('a wait whose row goes', () => {
     );
   });
 
+  it('is kept as left when its enrolment was closed before, which the enrolment itself tells', async () => {
+    const closedAt = '2026-11-21T09:00:00.000Z';
+
+    const { actions, rows } = await gone({ until: past }, { status: 'stopped', closedAt });
+
+    expect(actions).toMatchObject([{ action: 'waitFor', outcome: 'skipped', reason: 'left', at: closedAt }]);
+    expect(timelineOf(rows, monday).filter(({ kind }) => kind === 'wait')).toEqual([]);
+  });
+
+  it('tells nothing while a reminder waits anew at its key', async () => {
+    const { services, store } = await someServices([anEnrolment(), aWait({ token: 'token-2' })]);
+
+    await dispatch(services, { before: aWait({ until: past }) });
+
+    expect(await store.list('action', key)).toEqual([]);
+  });
+
   it.each([
     ['was answered before its time was over', { until: '2026-11-27T09:00:00.000Z' }, {}],
-    [
-      'was left behind by its enrolment',
-      { until: past },
-      { status: 'stopped' as const, closedAt: '2026-11-21T09:00:00.000Z' },
-    ],
     ['held a paused journey', { until: past, event: 'journey.resumed' }, {}],
   ])('tells nothing when it %s', async (_, wait, enrolment) => {
     const { actions } = await gone(wait, enrolment);

@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { indexNames } from '../../../contracts/table.ts';
+import { indexNames, keyFields } from '../../../contracts/table.ts';
 import { indexKey } from '../../../contracts/table-layout.ts';
 import {
   type Clause,
@@ -8,7 +8,7 @@ import {
   keyOfWrite,
   plainPatch,
 } from '../../../contracts/transaction.ts';
-import type { Patch, Write } from '../../../contracts/write.ts';
+import type { Add, Patch, Write } from '../../../contracts/write.ts';
 import { attributeOf, type Item, itemOf, keyItem } from './item.ts';
 
 /** The names and values of one request. Every name is replaced: `status`, `at` and hundreds more are reserved words. */
@@ -49,6 +49,7 @@ function clauseExpression(clause: Clause, to: Placeholders): string {
 
 function conditionExpression(write: Write, to: Placeholders): string | undefined {
   if (write.op === 'create') return `attribute_not_exists(${to.name('pk')})`;
+  if (write.op === 'add') return undefined;
   const clauses = clausesOf(write);
   if (write.op === 'put' || (write.op === 'delete' && clauses === undefined)) return undefined;
   // "Is absent" is true of a row that does not exist, and an UpdateItem would create it.
@@ -74,20 +75,27 @@ function updateExpression(patch: Patch, to: Placeholders): string {
   const moves = indexMoves(patch);
   const sets = [...Object.entries(set), ...moves.filter(([, value]) => value !== undefined)];
   const removes = [...remove, ...moves.filter(([, value]) => value === undefined).map(([name]) => name)];
-  const section = (verb: string, terms: string[]) =>
-    terms.length > 0 ? [`${verb} ${terms.join(', ')}`] : [];
   return [
-    ...section(
-      'SET',
-      sets.map(([name, value]) => `${to.name(name)} = ${to.value(value)}`),
-    ),
+    ...section('SET', settings(sets, to)),
     ...section('REMOVE', removes.map(to.name)),
-    ...section(
-      'ADD',
-      Object.entries(add).map(([name, amount]) => `${to.name(name)} ${to.value(amount)}`),
-    ),
+    ...section('ADD', additions(add, to)),
   ].join(' ');
 }
+
+const section = (verb: string, terms: string[]) => (terms.length > 0 ? [`${verb} ${terms.join(', ')}`] : []);
+
+const settings = (sets: readonly [string, unknown][], to: Placeholders) =>
+  sets.map(([name, value]) => `${to.name(name)} = ${to.value(value)}`);
+
+const additions = (add: Readonly<Record<string, number>>, to: Placeholders) =>
+  Object.entries(add).map(([name, amount]) => `${to.name(name)} ${to.value(amount)}`);
+
+/** An update makes the item that is not there, with its table key alone: what else identifies the row is set each time. */
+const addExpression = ({ kind, key, add }: Add, to: Placeholders): string =>
+  [
+    ...section('SET', settings(Object.entries({ kind, ...keyFields(kind, key) }), to)),
+    ...section('ADD', additions(add, to)),
+  ].join(' ');
 
 /** A write as an item of TransactWriteItems; each form is also the input of the single command of its name. */
 export function transactItemOf(write: Write, tableName: string): TransactWriteItem {
@@ -110,6 +118,10 @@ export function transactItemOf(write: Write, tableName: string): TransactWriteIt
       if (UpdateExpression !== '') return { Update: { Key: keyItem(key), UpdateExpression, ...condition() } };
       break;
     }
+    case 'add':
+      return {
+        Update: { Key: keyItem(key), UpdateExpression: addExpression(write, to), ...condition() },
+      };
     case 'check':
       break;
   }

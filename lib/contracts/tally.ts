@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { Id, Slug } from './naming.ts';
+
+/** What is counted of a journey, and of each of its steps. */
+export const counters = {
+  entered: 'came to the step, or into the journey',
+  waiting: 'of those, wait at the step still, or are in the journey still',
+  done: 'the step did what it is for, or the journey came to its end',
+  timedOut: 'what the step waited for did not come in time',
+  sent: 'emails to partners that SES took',
+  delivered: 'of those, the recipient’s side took',
+  opened: 'of those, a reader opened',
+  clicked: 'of those, a reader followed a link in',
+  goal: 'enrolments that reached the journey’s goal',
+} as const;
+export type Counter = keyof typeof counters;
+// Object.keys forgets the names; the record has no others.
+export const counterNames = Object.keys(counters) as readonly Counter[];
+
+const count = z.number().int().optional();
+
+/** Counts of one day, UTC, in a journey’s version: of a step, or of the journey as a whole where `step` is empty. */
+export const TallyRow = z.object({
+  kind: z.literal('tally'),
+  vendor: Id,
+  owner: Id,
+  journey: Slug,
+  version: z.number().int().positive(),
+  day: z.iso.date(),
+  step: z.union([Slug, z.literal('')]),
+  /** The arms that the enrolments drew, `tone=warm,offer=late`; `held-out` is the control group; empty where nothing is drawn. */
+  variant: z.string(),
+  entered: count,
+  waiting: count,
+  done: count,
+  timedOut: count,
+  sent: count,
+  delivered: count,
+  opened: count,
+  clicked: count,
+  goal: count,
+});
+export type TallyRow = z.infer<typeof TallyRow>;
+
+/** How far a shard of the table’s stream is counted. */
+export const CheckpointRow = z.object({
+  kind: z.literal('checkpoint'),
+  shard: z.string(),
+  /** The sequence number of the last record that is in the counts. */
+  last: z.string(),
+  /** Epoch seconds, for the table’s time to live: the stream forgets after 24 hours, and a shard ends. */
+  expires: z.number(),
+});
+export type CheckpointRow = z.infer<typeof CheckpointRow>;

@@ -1,0 +1,39 @@
+import { maxWrites } from '../../contracts/transaction.ts';
+import { type Sums, together } from './tally.ts';
+
+/** Counters in one chunk: the transaction's last place is the checkpoint's. */
+export const mostCounters = maxWrites - 1;
+
+/** What one record of a shard counts for. */
+export interface Counted {
+  /** Decimal; numbers of a shard rise, and have gaps. [DynamoDB Streams API, StreamRecord] */
+  readonly sequence: string;
+  readonly sums: Sums;
+}
+
+/** The first records of a shard as one step forward: what they add, and up to which one. */
+export interface Chunk {
+  readonly sums: Sums;
+  readonly last: string;
+  readonly rest: readonly Counted[];
+}
+
+/** Whether a record comes behind the last one that is counted. */
+export const isBehind = (sequence: string, last: string | undefined): boolean =>
+  last === undefined || BigInt(sequence) > BigInt(last);
+
+/** As many records, in their order, as touch at most 99 rows; undefined where there is none. */
+export function firstChunk(records: readonly Counted[], most = mostCounters): Chunk | undefined {
+  const [first, ...others] = records;
+  if (first === undefined) return undefined;
+  let { sums, sequence: last } = first;
+  let taken = 1;
+  for (const next of others) {
+    const more = together(sums, next.sums);
+    if (more.size > most) break;
+    sums = more;
+    last = next.sequence;
+    taken += 1;
+  }
+  return { sums, last, rest: records.slice(taken) };
+}
