@@ -82,6 +82,18 @@ export const anEngagement = (fields: Fields<'engagement'>): Rows['engagement'] =
   ...fields,
 });
 
+/** A day's counts of a step, in a version that no other test touches. */
+export const aTallyKey = ({ vendor }: { vendor: string }) =>
+  ({
+    vendor,
+    owner: 'library',
+    journey: 'onboarding',
+    version: 1,
+    day: '2026-11-02',
+    step: 'signed',
+    variant: '',
+  }) as const;
+
 export const aMessage = (fields: Fields<'message'>): Rows['message'] => ({
   kind: 'message',
   message: 'm1',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Write } from '../../lib/contracts/write.ts';
 import type { Store } from '../../lib/ports/store.ts';
-import { aMembership, aMembershipKey, anEngagement, anEvent, aTask, aWait } from './store-rows.ts';
+import { aMembership, aMembershipKey, anEngagement, anEvent, aTallyKey, aTask, aWait } from './store-rows.ts';
 
 const committed = { committed: true };
 const refusedAt = (...refused: number[]) => ({ committed: false, refused });
@@ -23,9 +23,11 @@ export function claimsOnTransactions(store: () => Store): void {
         { op: 'delete', kind: 'wait', key: wait, when: { token: 't1' } },
         { op: 'create', row: anEvent(of) },
         { op: 'put', row: aTask(of) },
+        { op: 'add', kind: 'tally', key: aTallyKey(of), add: { done: 1 } },
       ]);
 
       expect(outcome).toEqual(committed);
+      expect(await store().list('tally', aTallyKey(of))).toMatchObject([{ done: 1 }]);
       const after = [anEngagement({ ...of, activeDays: 2 }), anEvent(of), aMembership(of), aTask(of)];
       expect(await store().partition(of)).toEqual(after);
     });
@@ -39,8 +41,10 @@ export function claimsOnTransactions(store: () => Store): void {
         { op: 'check', kind: 'membership', key: of, when: { stage: 'sell' } },
         { op: 'put', row: aTask(of) },
         { op: 'patch', kind: 'engagement', key: of, add: { activeDays: 1 } },
+        { op: 'add', kind: 'tally', key: aTallyKey(of), add: { done: 1 } },
       ]);
 
+      expect(await store().list('tally', aTallyKey(of))).toEqual([]);
       expect(outcome).toEqual(refusedAt(1, 3));
       expect(await store().partition(of)).toEqual([aMembership(of)]);
     });

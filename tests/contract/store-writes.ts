@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Write } from '../../lib/contracts/write.ts';
 import type { Store } from '../../lib/ports/store.ts';
-import { aMembership, aMembershipKey, aMessage, anEvent, aWait } from './store-rows.ts';
+import { aMembership, aMembershipKey, aMessage, anEvent, aTallyKey, aWait } from './store-rows.ts';
 
 const committed = { committed: true };
 const refusedAt = (...refused: number[]) => ({ committed: false, refused });
@@ -82,6 +82,27 @@ export function claimsOnSingleWrites(store: () => Store): void {
       await store().transact([{ op: 'patch', kind: 'message', key: message, add: { leaseUntil: 5 } }]);
 
       expect(await store().get('message', message)).toEqual({ ...message, leaseUntil: 5 });
+    });
+
+    it('adds to counts, and makes the row that is not there', async () => {
+      const key = aTallyKey(aMembershipKey());
+      const add = (counts: { entered?: number; waiting?: number; done?: number }): Write => ({
+        op: 'add',
+        kind: 'tally',
+        key,
+        add: counts,
+      });
+
+      const outcomes = [
+        await store().transact([add({ entered: 2, waiting: 2 })]),
+        await store().transact([add({ waiting: -2, done: 2 })]),
+      ];
+
+      const counted = { kind: 'tally', ...key, entered: 2, waiting: 0, done: 2 };
+      expect(outcomes).toEqual([committed, committed]);
+      expect(await store().get('tally', key)).toEqual(counted);
+      expect(await store().list('tally', key)).toEqual([counted]);
+      expect(await store().list('tally', key, '2026-11-03')).toEqual([]);
     });
 
     it('leaves a row as it is when a patch names nothing', async () => {
