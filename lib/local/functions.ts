@@ -7,10 +7,12 @@ import { make as performActions } from '../../functions/perform-actions/handler.
 import { make as recordEvent } from '../../functions/record-event/handler.ts';
 import { make as recordFeedback } from '../../functions/record-feedback/handler.ts';
 import { make as sweepLapsed } from '../../functions/sweep-lapsed/handler.ts';
+import { make as tallyChanges } from '../../functions/tally-changes/handler.ts';
 import type { Services } from '../operations/services.ts';
 import type { Route } from './gateway.ts';
 import { lambdaContext } from './lambda-context.ts';
 import type { QueueHandler, QueueMessage, Queues } from './queue.ts';
+import type { ShardEvent } from './stream-reader.ts';
 
 /** The names of the local queues: SQS's part, and EventBridge's. */
 export const queueNames = {
@@ -25,6 +27,7 @@ export interface LocalFunctions {
   readonly answerLink: Route;
   readonly performActions: (event: unknown, context: Context) => Promise<unknown>;
   readonly dispatchEvent: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
+  readonly tallyChanges: (event: ShardEvent) => Promise<DynamoDBBatchResponse>;
   readonly sweepLapsed: (event: { shard: number }) => Promise<unknown>;
 }
 
@@ -33,6 +36,7 @@ export function connectFunctions(services: Services, queues: Queues): LocalFunct
   const record = recordEvent(services);
   const link = answerLink(services);
   const dispatch = dispatchEvent(services);
+  const tally = tallyChanges(services);
   const control = controlExecution(services);
   const close = closeEnrolment(services);
   const feedback = recordFeedback(services);
@@ -55,6 +59,11 @@ export function connectFunctions(services: Services, queues: Queues): LocalFunct
     answerLink: (event) => link(event, lambdaContext('answer-link')),
     performActions: performActions(services),
     dispatchEvent: (event) => dispatch(event, lambdaContext('dispatch-event')),
+    async tallyChanges(event) {
+      await tally({ ...event, state: {} }, lambdaContext('tally-changes'));
+      // It takes a whole batch, or throws.
+      return { batchItemFailures: [] };
+    },
     sweepLapsed: (event) => sweep(event, lambdaContext('sweep-lapsed')),
   };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { createTableIfMissing } from '../adapters/aws/dynamodb/table-definition.ts';
+import { talliedKinds } from '../domain/insight/figures.ts';
 import { instantOf } from '../domain/instant.ts';
 import type { Services } from '../operations/services.ts';
 import { json } from '../runtime/problem.ts';
@@ -19,6 +20,7 @@ import type { MailSettings } from './mail/settings.ts';
 import { startMailSink } from './mail/start-mail-sink.ts';
 import { countStages, overviewPage } from './overview.ts';
 import { claimPorts } from './ports.ts';
+import { firstOf } from './positions.ts';
 import { postTo } from './post-event.ts';
 import { createQueues } from './queue.ts';
 import { type SeedOnce, seedOnce } from './seed-once.ts';
@@ -130,18 +132,31 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
   const functions = connectFunctions(services, queues);
   started.defer(() => queues.stop());
   ready.resolve(functions);
-  const stream = await readStream({
+  const source = {
     db,
     dynamodb,
     streams: new DynamoDBStreamsClient(localClient(engine.endpoint)),
     tableName,
+    activity,
+    log,
+  };
+  // What both have dealt with nobody needs any more.
+  const [dispatched, tallied] = firstOf(2, (sequence) => engine.prune(tableName, sequence));
+  const stream = await readStream({
+    ...source,
     kinds: ['event', 'wait', 'enrolment'],
     handler: functions.dispatchEvent,
-    activity,
-    onConfirmed: (sequence) => engine.prune(tableName, sequence),
-    log,
+    onConfirmed: (sequence) => dispatched?.(sequence),
   });
   started.defer(() => stream.stop());
+  const counting = await readStream({
+    ...source,
+    name: 'tally-changes',
+    kinds: talliedKinds,
+    handler: functions.tallyChanges,
+    onConfirmed: (sequence) => tallied?.(sequence),
+  });
+  started.defer(() => counting.stop());
   const routes: Routes = {
     'POST /v1/events': functions.recordEvent,
     'GET /l/{token}': functions.answerLink,
@@ -194,7 +209,7 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
     seeds: seedOnce(db),
     run() {
       drive ??= time.drive({
-        isIdle: () => stepFunctions.idle() && queues.idle() && stream.isCaughtUp(),
+        isIdle: () => stepFunctions.idle() && queues.idle() && stream.isCaughtUp() && counting.isCaughtUp(),
         nextDue: () =>
           earliest(stepFunctions.nextDue(), behaviour.nextDue(), mail.nextDue(), lapses.nextDue()),
         async fire(now) {

@@ -19,13 +19,21 @@ export interface StreamReaderOptions {
   readonly dynamodb: DynamoDBClient;
   readonly streams: DynamoDBStreamsClient;
   readonly tableName: string;
+  /** Whose reader it is: each function's has a position of its own. The first one's is kept under the stream alone. */
+  readonly name?: string;
   /** Kinds of rows whose changes the function is called for. */
   readonly kinds: readonly string[];
-  readonly handler: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
+  /** Answers what failed; where it throws, all of it comes again for as long as it does. */
+  readonly handler: (event: ShardEvent) => Promise<DynamoDBBatchResponse>;
   readonly activity: Activity;
   /** Called with the sequence number up to which every record has been dealt with. */
   readonly onConfirmed: (sequence: string) => void;
   readonly log: (line: string) => void;
+}
+
+/** Records of a shard, as Lambda gives them in a window. */
+export interface ShardEvent extends DynamoDBStreamEvent {
+  readonly shardId: string;
 }
 
 export interface StreamReader {
@@ -53,25 +61,27 @@ export async function readStream(options: StreamReaderOptions): Promise<StreamRe
   const { db, activity, log } = options;
   db.exec(schema);
   const streamArn = await streamOf(options);
+  const reader = options.name === undefined ? streamArn : `${streamArn} ${options.name}`;
   const keep = db.prepare('INSERT OR REPLACE INTO stream_position VALUES (?, ?)');
   const giveUp = db.prepare('INSERT INTO stream_given_up (record) VALUES (?)');
-  const kept = db.prepare('SELECT sequence FROM stream_position WHERE stream = ?').get(streamArn)?.sequence;
+  const kept = db.prepare('SELECT sequence FROM stream_position WHERE stream = ?').get(reader)?.sequence;
   let position = typeof kept === 'string' ? kept : undefined;
   let emptyAt = -1;
   let stopped = false;
 
   async function run(): Promise<void> {
     let iterator: string | undefined;
+    let shardId = '';
     let failures = 0;
     while (!stopped) {
       const seen = activity.count;
       try {
-        iterator ??= await iteratorAt(options, streamArn, position);
+        if (iterator === undefined) ({ iterator, shardId } = await iteratorAt(options, streamArn, position));
         const answer = await options.streams.send(
           new GetRecordsCommand({ ShardIterator: iterator, Limit: batchSize }),
         );
         const records = (answer.Records ?? []).map(lambdaRecord);
-        await deal(records);
+        await deal(records, shardId);
         iterator = answer.NextShardIterator;
         failures = 0;
         if (records.length > 0) continue;
@@ -88,10 +98,10 @@ export async function readStream(options: StreamReaderOptions): Promise<StreamRe
   }
 
   /** Hands records over until each is done or given up; what failed, and all behind it, comes again. */
-  async function deal(all: readonly DynamoDBRecord[]): Promise<void> {
+  async function deal(all: readonly DynamoDBRecord[], shardId: string): Promise<void> {
     let left = all.filter((record) => options.kinds.includes(kindOf(record)) && !imagesAreEqual(record));
     for (let attempt = 1; left.length > 0 && !stopped; attempt += 1) {
-      const { batchItemFailures } = await options.handler({ Records: left });
+      const { batchItemFailures } = await options.handler({ Records: left, shardId });
       activity.note();
       const failed = new Set(batchItemFailures.map((failure) => failure.itemIdentifier));
       const from = left.findIndex((record) => failed.has(sequenceOf(record)));
@@ -112,7 +122,7 @@ export async function readStream(options: StreamReaderOptions): Promise<StreamRe
     const last = all.at(-1);
     if (last === undefined || stopped) return;
     position = sequenceOf(last);
-    keep.run(streamArn, position);
+    keep.run(reader, position);
     options.onConfirmed(position);
   }
 
@@ -144,7 +154,7 @@ async function iteratorAt(
   { streams }: StreamReaderOptions,
   streamArn: string,
   position: string | undefined,
-): Promise<string> {
+): Promise<{ iterator: string; shardId: string }> {
   const described = await streams.send(new DescribeStreamCommand({ StreamArn: streamArn }));
   const shard = described.StreamDescription?.Shards?.at(-1)?.ShardId;
   if (shard === undefined) throw new Error('the stream has no shard yet');
@@ -156,7 +166,7 @@ async function iteratorAt(
     new GetShardIteratorCommand({ StreamArn: streamArn, ShardId: shard, ...start }),
   );
   if (answer.ShardIterator === undefined) throw new Error('the stream gave no iterator');
-  return answer.ShardIterator;
+  return { iterator: answer.ShardIterator, shardId: shard };
 }
 
 /** The SDK's record as Lambda passes it on; the two differ in the type of dates and bytes only, which ours lack. */

@@ -1,7 +1,7 @@
 import type { EnrolmentRow } from '../contracts/enrolment.ts';
 import type { CheckpointRow } from '../contracts/tally.ts';
 import type { Change, Write } from '../contracts/write.ts';
-import { type Counted, firstChunk, isBehind } from '../domain/insight/chunk.ts';
+import { type Counted, firstChunk, inSequence, isBehind } from '../domain/insight/chunk.ts';
 import { isTallied, type StepKinds, type TalliedRow } from '../domain/insight/figures.ts';
 import { addWrites, changeSums } from '../domain/insight/tally.ts';
 import type { Services } from './services.ts';
@@ -11,7 +11,7 @@ export interface ShardRecord extends Change {
   readonly sequence: string;
 }
 
-/** Records of one shard in their order, cut anywhere; they may have come before. */
+/** Records of one shard, cut anywhere, with none left out between them and what came before; they may have come before. */
 export interface ShardBatch {
   readonly shard: string;
   readonly records: readonly ShardRecord[];
@@ -19,6 +19,13 @@ export interface ShardBatch {
 
 /** The steps of versions that were read before: a version never changes. */
 export type KnownVersions = Map<string, StepKinds>;
+
+/** What an invocation brings along beside its services. */
+export interface Counting {
+  readonly versions?: KnownVersions;
+  /** Hears up to which record a batch is counted, where there is more of it. */
+  readonly onPart?: (last: string) => void;
+}
 
 /** So many others may count the same shard in between; each of them brings it forward. */
 const attempts = 20;
@@ -33,11 +40,11 @@ const keptFor = 7 * 24 * 60 * 60;
 export async function tally(
   services: Services,
   { shard, records }: ShardBatch,
-  versions: KnownVersions = new Map(),
+  { versions = new Map(), onPart }: Counting = {},
 ): Promise<{ skipped: string[] }> {
   const { store } = services;
   let known = await store.get('checkpoint', { shard });
-  const fresh = records.filter(({ sequence }) => isBehind(sequence, known?.last));
+  const fresh = inSequence(records).filter(({ sequence }) => isBehind(sequence, known?.last));
   const { counted, skipped } = await countEach(services, fresh, versions);
   let left: readonly Counted[] = counted;
   for (let refusals = 0; refusals < attempts; ) {
@@ -50,6 +57,7 @@ export async function tally(
       // What counts for nothing may come again and count for nothing.
       if (adds.length > 0) known = moved;
       left = rest;
+      if (rest.length > 0) onPart?.(last);
     } else {
       known = await store.get('checkpoint', { shard });
       refusals += 1;

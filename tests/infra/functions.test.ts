@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { talliedKinds } from '../../lib/domain/insight/figures.ts';
 import { functionNames } from '../../lib/infra/constructs/function-settings.ts';
 import { inPascalCase } from '../../lib/infra/constructs/library-machines.ts';
 import { Environment } from '../../lib/runtime/environment.ts';
@@ -98,6 +99,42 @@ describe('dispatch-event', () => {
       },
       DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
     });
+  });
+});
+
+describe('tally-changes', () => {
+  it('reads the stream in order, whole batches of a shard that it can name, and never events', () => {
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      StartingPosition: 'TRIM_HORIZON',
+      ParallelizationFactor: 1,
+      BatchSize: 1_000,
+      BisectBatchOnFunctionError: false,
+      FunctionResponseTypes: Match.absent(),
+      MaximumRetryAttempts: Match.absent(),
+      MaximumRecordAgeInSeconds: 20 * 3600,
+      MaximumBatchingWindowInSeconds: 300,
+      TumblingWindowInSeconds: 900,
+      FilterCriteria: {
+        Filters: [
+          { Pattern: JSON.stringify({ dynamodb: { NewImage: { kind: { S: [...talliedKinds] } } } }) },
+          {
+            Pattern: JSON.stringify({
+              eventName: ['REMOVE'],
+              dynamodb: { OldImage: { kind: { S: ['wait', 'action'] } } },
+            }),
+          },
+        ],
+      },
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+    });
+  });
+
+  it('shares the stream with one other reader, for a shard has room for two', () => {
+    const readers = ofType(journeys, 'AWS::Lambda::EventSourceMapping').filter(
+      ([, { Properties }]) => Properties.StartingPosition !== undefined,
+    );
+
+    expect(readers).toHaveLength(2);
   });
 });
 

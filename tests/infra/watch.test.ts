@@ -19,6 +19,7 @@ describe('alarms', () => {
   it.each([
     ['the stream is behind', 'IteratorAge'],
     ['records were given up', 'OnFailureDestinationDeliveredEventCount'],
+    ['the counters are behind', 'IteratorAge'],
     ['a record could not even be kept', 'DestinationDeliveryFailures'],
     ['a queue of dead letters is not empty', 'ApproximateNumberOfMessagesVisible'],
     ['starts are late', 'ApproximateAgeOfOldestMessage'],

@@ -22,6 +22,10 @@ export interface Chunk {
 export const isBehind = (sequence: string, last: string | undefined): boolean =>
   last === undefined || BigInt(sequence) > BigInt(last);
 
+/** Earlier records first: what Lambda gives a second time may come in any order. */
+export const inSequence = <R extends { readonly sequence: string }>(records: readonly R[]): R[] =>
+  records.toSorted((a, b) => (BigInt(a.sequence) < BigInt(b.sequence) ? -1 : 1));
+
 /** As many records, in their order, as touch at most 99 rows; undefined where there is none. */
 export function firstChunk(records: readonly Counted[], most = mostCounters): Chunk | undefined {
   const [first, ...others] = records;

@@ -21,6 +21,7 @@ export interface AlarmSpec {
 export interface Watched {
   readonly functions: Readonly<Record<string, string>>;
   readonly streamMappingId: string;
+  readonly tallyMappingId: string;
   readonly controlQueue: string;
   readonly deadLetters: Readonly<Record<'control' | 'event', string>>;
   readonly sweepArn: string;
@@ -42,11 +43,24 @@ const lambda = (name: string, FunctionName: string, statistic?: string) =>
 
 const queue = (name: string, QueueName: string) => metric('AWS/SQS', name, { QueueName }, Stats.MAXIMUM);
 
+/** Whether a mapping has given records up in the last day. */
+const givenUpBy = (EventSourceMappingUUID: string) => ({
+  metric: metric(
+    'AWS/Lambda',
+    'OnFailureDestinationDeliveredEventCount',
+    { EventSourceMappingUUID },
+    Stats.SUM,
+    Duration.hours(6),
+  ),
+  from: 1,
+  periods: 4,
+  over: 1,
+});
+
 /** Every alarm of a region. */
 export function alarmList(watched: Watched): AlarmSpec[] {
-  const { functions, streamMappingId, controlQueue, deadLetters, sweepArn, fitArn, tableName, apiId } =
-    watched;
-  const mapping = { EventSourceMappingUUID: streamMappingId };
+  const { functions, controlQueue, deadLetters, sweepArn, fitArn, tableName, apiId } = watched;
+  const { streamMappingId, tallyMappingId } = watched;
   return [
     {
       id: 'dispatch-delayed',
@@ -59,22 +73,26 @@ export function alarmList(watched: Watched): AlarmSpec[] {
     {
       id: 'records-given-up',
       says: 'Records of the stream were given up and lie under the on-failure prefix until they are replayed.',
-      metric: metric(
-        'AWS/Lambda',
-        'OnFailureDestinationDeliveredEventCount',
-        mapping,
-        Stats.SUM,
-        Duration.hours(6),
-      ),
-      from: 1,
-      periods: 4,
-      over: 1,
+      ...givenUpBy(streamMappingId),
     },
     {
       id: 'records-lost',
       says: 'A record of the stream was given up and could not be kept.',
       metric: lambda('DestinationDeliveryFailures', functions['dispatch-event'] ?? ''),
       from: 1,
+    },
+    {
+      id: 'tally-delayed',
+      says: 'The counters of journeys are behind by an hour and more; the stream forgets after 24.',
+      metric: lambda('IteratorAge', functions['tally-changes'] ?? '', Stats.MAXIMUM),
+      from: Duration.hours(1).toMilliseconds(),
+      periods: 3,
+      over: 2,
+    },
+    {
+      id: 'tally-given-up',
+      says: 'Changes were given up by the tally: the counters of journeys lack them.',
+      ...givenUpBy(tallyMappingId),
     },
     {
       id: 'control-dead-letters',

@@ -6,6 +6,11 @@ export const functionSettings = {
     timeout: 60,
     does: 'Reacts to the table’s stream: waits, enrolments, tasks',
   },
+  'tally-changes': {
+    memory: 256,
+    timeout: 120,
+    does: 'Reacts to the table’s stream: exact counters of journeys',
+  },
   'control-execution': {
     memory: 256,
     timeout: 30,

@@ -4,6 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   EventSourceMapping,
+  type EventSourceMappingOptions,
   FilterCriteria,
   FilterRule,
   type IFunction,
@@ -23,7 +24,49 @@ export interface StreamSourceProps {
   readonly kinds: readonly Kind[];
   /** and to rows of these kinds as they go. */
   readonly removals: readonly Kind[];
+  readonly reading: Reading;
 }
+
+/** How a function is given the records, and what becomes of a batch that fails. */
+export type Reading = Pick<
+  EventSourceMappingOptions,
+  | 'batchSize'
+  | 'parallelizationFactor'
+  | 'bisectBatchOnError'
+  | 'reportBatchItemFailures'
+  | 'retryAttempts'
+  | 'maxRecordAge'
+  | 'maxBatchingWindow'
+  | 'tumblingWindow'
+>;
+
+/**
+ * For what needs no order: at once, ten batches of a shard side by side. A batch that fails is cut in half and tried
+ * again, up to ten times within two hours, so that one record never holds up its shard.
+ */
+export const eachByItself: Reading = {
+  batchSize: 100,
+  parallelizationFactor: 10,
+  bisectBatchOnError: true,
+  reportBatchItemFailures: true,
+  retryAttempts: 10,
+  maxRecordAge: Duration.hours(2),
+};
+
+/**
+ * For what needs order and saves by the batch: one batch of a shard at a time, gathered for up to five minutes (the
+ * most that Lambda takes), whole, and tried again for 20 of the stream's 24 hours. A tumbling window makes Lambda name
+ * the shard, and is there for nothing else; 15 minutes is the longest.
+ */
+export const inOrder: Reading = {
+  batchSize: 1_000,
+  parallelizationFactor: 1,
+  bisectBatchOnError: false,
+  reportBatchItemFailures: false,
+  maxRecordAge: Duration.hours(20),
+  maxBatchingWindow: Duration.minutes(5),
+  tumblingWindow: Duration.minutes(15),
+};
 
 const withKind = (image: 'NewImage' | 'OldImage', kinds: readonly Kind[]) =>
   FilterCriteria.filter({
@@ -32,11 +75,11 @@ const withKind = (image: 'NewImage' | 'OldImage', kinds: readonly Kind[]) =>
   });
 
 /**
- * Feeds a function from the table's stream. A batch that fails is cut in half and tried again, up to ten times within
- * two hours; what still fails is kept in the bucket, so that one record never holds up its shard.
+ * Feeds a function from the table's stream; what fails to the last is kept in the bucket. Two functions are the most:
+ * beyond that readers of a shard are throttled. [DynamoDB developer guide, "Reading and processing a stream"]
  */
 export function streamSource(target: IFunction, id: string, props: StreamSourceProps): EventSourceMapping {
-  const { table, key, failures, kinds, removals } = props;
+  const { table, key, failures, kinds, removals, reading } = props;
   const streamArn = table.tableStreamArn;
   if (streamArn === undefined) throw new Error('the table has no stream to read');
   const role = target.grantPrincipal;
@@ -64,14 +107,9 @@ export function streamSource(target: IFunction, id: string, props: StreamSourceP
     target,
     eventSourceArn: streamArn,
     startingPosition: StartingPosition.TRIM_HORIZON,
-    batchSize: 100,
-    parallelizationFactor: 10,
-    bisectBatchOnError: true,
-    reportBatchItemFailures: true,
+    ...reading,
     // Counts what goes to the bucket, for an alarm.
     metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
-    retryAttempts: 10,
-    maxRecordAge: Duration.hours(2),
     filters: [
       withKind('NewImage', kinds),
       ...(removals.length === 0 ? [] : [withKind('OldImage', removals)]),

@@ -35,12 +35,12 @@ export const acknowledgements: readonly Acknowledgement[] = [
   },
   {
     rule: iam5('Resource::.*Failures.*/aws/lambda/\\*'),
-    at: /Functions\/DispatchEventRole\//,
+    at: /Functions\/(DispatchEvent|TallyChanges)Role\//,
     reason: 'Lambda names the objects of records that were given up, under this prefix of this one bucket.',
   },
   {
     rule: iam5('Resource::.*Table.*/stream/\\*'),
-    at: /Functions\/DispatchEventRole\//,
+    at: /Functions\/(DispatchEvent|TallyChanges)Role\//,
     reason: 'ListStreams takes the streams of one table as its resource, and a stream’s name is a time.',
   },
   {

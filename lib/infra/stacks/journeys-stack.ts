@@ -19,7 +19,7 @@ import { type Library, LibraryMachines } from '../constructs/library-machines.ts
 import { LibrarySeed, seedContent } from '../constructs/library-seed.ts';
 import { allExecutions, allMachines, publishedMachines } from '../constructs/machine-names.ts';
 import { ScheduledMachine } from '../constructs/scheduled-machine.ts';
-import { streamSource } from '../constructs/stream-source.ts';
+import { eachByItself, inOrder, streamSource } from '../constructs/stream-source.ts';
 import { grantKeyThrough, grantWaitRows } from '../constructs/table-access.ts';
 import { deadLetters, workQueue } from '../constructs/watched-queue.ts';
 import type { DataStack } from './data-stack.ts';
@@ -42,6 +42,8 @@ export class JourneysStack extends Stack {
   readonly eventDeadLetters: Queue;
   /** What feeds dispatch-event from the table's stream. */
   readonly streamMapping: EventSourceMapping;
+  /** What feeds tally-changes from it. */
+  readonly tallyMapping: EventSourceMapping;
   /** The library's, which run journeys. */
   readonly stateMachines: readonly StateMachine[];
   /** Looks for lapsed memberships every 15 minutes. */
@@ -120,6 +122,7 @@ export class JourneysStack extends Stack {
     }).machine;
     this.fit = fitMachine(this, { data, target: this.functions['fit-engagement'], ...scheduled });
     this.streamMapping = this.#stream(data, key);
+    this.tallyMapping = this.#tally(data, key);
     this.#triggers(messaging);
     this.#permissions(data, key, messaging, machineRole);
     // What the command line connects to a region by.
@@ -151,6 +154,19 @@ export class JourneysStack extends Stack {
       kinds: ['event', 'wait', 'enrolment'],
       // A wait that goes unanswered is kept as missed.
       removals: ['wait'],
+      reading: eachByItself,
+    });
+  }
+
+  #tally({ table, failures }: DataStack, key: IKey): EventSourceMapping {
+    return streamSource(this.functions['tally-changes'], 'Tally', {
+      table,
+      key,
+      failures,
+      // Never events: what is recorded most costs nothing here. lib/domain/insight/figures.ts counts these.
+      kinds: ['enrolment', 'wait', 'action', 'message'],
+      removals: ['wait', 'action'],
+      reading: inOrder,
     });
   }
 

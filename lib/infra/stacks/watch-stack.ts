@@ -51,6 +51,7 @@ export class WatchStack extends Stack {
         Object.entries(functions).map(([name, each]) => [name, each.functionName]),
       ),
       streamMappingId: journeys.streamMapping.eventSourceMappingId,
+      tallyMappingId: journeys.tallyMapping.eventSourceMappingId,
       controlQueue: journeys.controlQueue.queueName,
       deadLetters: {
         control: journeys.controlDeadLetters.queueName,
