@@ -7,6 +7,15 @@ import { discreet } from '../../lib/runtime/discreet.ts';
 import { onLambda } from '../../lib/runtime/function.ts';
 import { logger } from '../../lib/runtime/logger.ts';
 
+/** The function is fed in a way in which it can not know what it has counted. */
+class NoWindow extends Error {
+  override readonly name = 'NoWindow';
+  readonly code = 'NoWindow';
+  constructor() {
+    super('the event names no shard: give its event source mapping a tumbling window');
+  }
+}
+
 /**
  * A batch of the table's stream in a tumbling window. The window is there for `shardId` alone, which other batches
  * lack; its state is handed back as it came. [AWS Lambda developer guide, "Stateful processing in DynamoDB event sources"]
@@ -26,9 +35,9 @@ export const make = (services: Services) => {
   // A process counts for many batches, and versions never change.
   const versions: KnownVersions = new Map();
   return middy<WindowEvent, WindowAnswer>()
-    .use(discreet('tally-changes'))
+    .use(discreet('tally-changes', ['NoWindow']))
     .handler(async ({ Records, shardId, state = {} }) => {
-      if (typeof shardId !== 'string') throw new Error('the event has no shardId: give its mapping a window');
+      if (typeof shardId !== 'string') throw new NoWindow();
       const records = Records.flatMap(recordOf);
       const onPart = (last: string) =>
         logger.info('a part of a batch is counted', { shard: shardId, sequence: last });

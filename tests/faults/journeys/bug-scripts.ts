@@ -40,6 +40,14 @@ const deeds = [
   { at: start + 5 * day, deed: 'resume' },
 ] as const;
 
+/** A life in which several rows of several kinds change. */
+const counted = (name: string) =>
+  aScript(
+    name,
+    '  - send: hello\n  - waitFor: agreement.signed\n    within: 60 days\n  - award: { points: 10, for: patience }\n  - wait: 1 day\n  - send: bye\n',
+    [{ after: day, type: 'agreement.signed' }],
+  );
+
 /** For each deliberate bug a life in which it matters. */
 export const bugScripts: { readonly [K in MutationName]: () => Promise<Script> } = {
   'dispatch ignores new wait rows': () =>
@@ -77,4 +85,6 @@ export const bugScripts: { readonly [K in MutationName]: () => Promise<Script> }
       head: 'goal: { event: deal.won }\n',
     }),
   'control-execution drops a start': () => aScript('somebody starts', '  - wait: 1 day\n'),
+  'the tally ignores its checkpoint': () => counted('counted while much happens'),
+  'the tally moves its checkpoint without a condition': () => counted('counted twice at one moment'),
 };

@@ -17,6 +17,11 @@ function withWrites(call: Call, services: Pick<Services, 'store'>, change: (writ
 /** A condition that every row meets: the write stays at its place, so that refusals keep their meaning. */
 const unconditional = <W extends Check | Delete | Patch>(write: W): W => ({ ...write, when: {} });
 
+const unguardedCheckpoint = (write: Write): Write => {
+  if (write.op === 'create' && write.row.kind === 'checkpoint') return { op: 'put', row: write.row };
+  return write.op === 'patch' && write.kind === 'checkpoint' ? unconditional(write) : write;
+};
+
 /** Deliberate bugs, by what is wrong. Each takes the services that stand behind it. */
 export const mutations = {
   'dispatch ignores new wait rows': () => ({
@@ -52,6 +57,15 @@ export const mutations = {
       }),
   }),
   ...reactionMutations,
+  'the tally ignores its checkpoint': (services) => ({
+    outward: (call) =>
+      call.port === 'store' && call.method === 'get' && call.given[0] === 'checkpoint'
+        ? { ...call, effect: async () => undefined }
+        : withWrites(call, services, unguardedCheckpoint),
+  }),
+  'the tally moves its checkpoint without a condition': (services) => ({
+    outward: (call) => withWrites(call, services, unguardedCheckpoint),
+  }),
 } satisfies Record<string, (services: Pick<Services, 'store'>) => Mutation>;
 
 export type MutationName = keyof typeof mutations;

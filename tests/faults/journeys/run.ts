@@ -2,10 +2,12 @@ import type { Run } from '../../../lib/adapters/memory/orchestrator.ts';
 import type { EnrolmentRow } from '../../../lib/contracts/enrolment.ts';
 import type { Row } from '../../../lib/contracts/table.ts';
 import type { Change } from '../../../lib/contracts/write.ts';
+import type { TallyRow } from '../../../lib/contracts/tally.ts';
 import { instantOf } from '../../../lib/domain/instant.ts';
 import { publish } from '../../../lib/operations/publishing/publish.ts';
 import { pauseJourney, resumeJourney } from '../../../lib/operations/publishing/standing.ts';
 import { switchOn } from '../../../lib/operations/publishing/switch-on.ts';
+import type { Store } from '../../../lib/ports/store.ts';
 import { rehearsedCaller } from '../../../lib/rehearsal/caller.ts';
 import { putAll } from '../../builders/services.ts';
 import { seededChance } from '../../conformance/seeded-chance.ts';
@@ -33,6 +35,8 @@ export interface Aftermath extends Seen {
   /** By partner. */
   readonly rows: ReadonlyMap<string, readonly Row[]>;
   readonly enrolments: readonly EnrolmentRow[];
+  /** The counters of every version that somebody entered. */
+  readonly tally: readonly TallyRow[];
   readonly runs: readonly Run[];
   readonly gaveUp: readonly string[];
   /** Changes whose reaction failed for good, and that were replayed. */
@@ -50,6 +54,7 @@ export async function playScript(options: RunOptions): Promise<Aftermath> {
     start: script.start,
     seed,
     plan,
+    shard: `shard-of-${script.vendor.vendor}`,
     width,
     choose: width === 1 ? () => 0 : (count) => Math.floor(random() * count),
     caller: rehearsedCaller(script.calls),
@@ -58,21 +63,35 @@ export async function playScript(options: RunOptions): Promise<Aftermath> {
   });
   await prepare(world, script, backend);
   await play(world, script);
+  await world.countAll();
   const rows = new Map<string, readonly Row[]>();
   for (const { membership } of script.partners) {
     rows.set(membership.partner, await backend.store.partition(membership));
   }
+  const enrolments = [...rows.values()].flat().filter((row) => row.kind === 'enrolment');
   return {
     ...world.seen,
     script,
     now: world.now(),
     rows,
-    enrolments: [...rows.values()].flat().filter((row) => row.kind === 'enrolment'),
+    enrolments,
+    tally: await talliesOf(backend.store, enrolments),
     runs: world.engine.runs(),
     gaveUp: world.gaveUp,
     givenUp: world.givenUp,
     surprises: world.surprises,
   };
+}
+
+async function talliesOf(store: Store, enrolments: readonly EnrolmentRow[]): Promise<TallyRow[]> {
+  const versions = new Map(
+    enrolments.map(({ vendor, owner, journey, version }) => [
+      `${owner} ${journey} ${version}`,
+      { vendor, owner, journey, version },
+    ]),
+  );
+  const rows = await Promise.all([...versions.values()].map((version) => store.list('tally', version)));
+  return rows.flat();
 }
 
 async function prepare({ plain }: FaultyWorld, script: Script, backend: Backend): Promise<void> {

@@ -18,6 +18,7 @@ import type { Services } from '../../../lib/operations/services.ts';
 import { doTask } from '../../../lib/rehearsal/do-task.ts';
 import { seededChance } from '../../conformance/seeded-chance.ts';
 import type { Backend } from './backend.ts';
+import { countingReader } from './counting.ts';
 import type { Handler } from './delivery.ts';
 import { Crashed, type FaultPlan } from './fault.ts';
 import { type Call, failing, interceptedServices } from './faulty-services.ts';
@@ -27,6 +28,8 @@ import { createScheduler } from './scheduler.ts';
 const minute = 60_000;
 /** So soon SES tells that it has a message. */
 const sesTellsAfter = 2_000;
+/** Whatever is late comes again within an hour or two; milliseconds. */
+const longestCounting = 6 * 3_600_000;
 /** A batch of the stream holds so many records at most; it is cut anywhere. */
 const longestBatch = 5;
 
@@ -43,6 +46,8 @@ export interface WorldOptions {
   readonly start: number;
   readonly seed: number;
   readonly plan: FaultPlan;
+  /** The shard of the stream that is counted: runs that share a table have one each. */
+  readonly shard: string;
   readonly width: number;
   readonly choose: (count: number) => number;
   readonly caller?: Services['caller'];
@@ -151,9 +156,17 @@ export function faultyWorld(options: WorldOptions) {
     },
   });
 
+  const counting = countingReader({
+    shard: options.shard,
+    now: () => now,
+    choose: options.choose,
+    add: scheduler.add,
+  });
+
   function addChanges(changes: readonly Change[]): void {
     seen.changes.push(...changes);
     poison.tell(changes);
+    counting.hear(changes);
     const lanes = Map.groupBy(changes, laneOf);
     for (const [lane, ofLane] of lanes) {
       for (let from = 0; from < ofLane.length; ) {
@@ -245,6 +258,18 @@ export function faultyWorld(options: WorldOptions) {
     scheduler.add({ what: 'event of SES', dueAt: now + sesTellsAfter, handle });
   }
 
+  /** Lets time pass to a moment, stopping at each due time in order. */
+  async function passTo(end: number): Promise<void> {
+    for (;;) {
+      await scheduler.drain();
+      const due = Math.min(engine.nextDue() ?? Number.POSITIVE_INFINITY, scheduler.nextDue());
+      if (due > end) break;
+      now = Math.max(now, due);
+      await engine.fire();
+    }
+    now = Math.max(now, end);
+  }
+
   return {
     seen,
     engine,
@@ -269,16 +294,12 @@ export function faultyWorld(options: WorldOptions) {
       scheduler.add({ what, dueAt: now, handle: async (services) => void (await handle(services)) });
     },
 
-    /** Lets time pass to a moment, stopping at each due time in order. */
-    async passTo(end: number): Promise<void> {
-      for (;;) {
-        await scheduler.drain();
-        const due = Math.min(engine.nextDue() ?? Number.POSITIVE_INFINITY, scheduler.nextDue());
-        if (due > end) break;
-        now = Math.max(now, due);
-        await engine.fire();
-      }
-      now = Math.max(now, end);
+    passTo,
+
+    /** Lets time pass until everything is counted, or the tally was given up. */
+    async countAll(): Promise<void> {
+      const end = now + longestCounting;
+      while (counting.isBehind() && now < end) await passTo(now + counting.windowMs);
     },
   };
 }

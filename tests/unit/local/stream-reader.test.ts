@@ -6,13 +6,14 @@ import {
   GetRecordsCommand,
   GetShardIteratorCommand,
 } from '@aws-sdk/client-dynamodb-streams';
-import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Row } from '../../../lib/contracts/table.ts';
 import { createActivity } from '../../../lib/local/activity.ts';
 import { openDatabase } from '../../../lib/local/database.ts';
-import { readStream } from '../../../lib/local/stream-reader.ts';
+import { firstOf } from '../../../lib/local/positions.ts';
+import { readStream, type ShardEvent } from '../../../lib/local/stream-reader.ts';
 import { anEvent } from '../../builders/event.ts';
 import { aStreamRecord } from '../../builders/lambda.ts';
 import { aMembership } from '../../builders/rows.ts';
@@ -34,7 +35,7 @@ afterEach(() => {
 const sequenceOf = (record: DynamoDBRecord) => record.dynamodb?.SequenceNumber ?? '';
 
 /** A stream that holds these rows, and a function that fails for some of their sequence numbers. */
-function aStream(rows: readonly Row[], db = openDatabase(':memory:')) {
+function aStream(rows: readonly Row[], db = openDatabase(':memory:'), name?: string) {
   const records = rows.map((row, position) => aStreamRecord(String(position + 1), row));
   streams.on(GetShardIteratorCommand).callsFake(({ ShardIteratorType, SequenceNumber }) => ({
     ShardIterator: ShardIteratorType === 'TRIM_HORIZON' ? '0' : SequenceNumber,
@@ -44,6 +45,8 @@ function aStream(rows: readonly Row[], db = openDatabase(':memory:')) {
     NextShardIterator: String(records.length),
   }));
   const calls: string[][] = [];
+  const shards = new Set<string>();
+  let outages = 0;
   const failing = new Set<string>();
   const confirmed: string[] = [];
   const logged: string[] = [];
@@ -54,8 +57,14 @@ function aStream(rows: readonly Row[], db = openDatabase(':memory:')) {
       dynamodb: new DynamoDBClient(local),
       streams: new DynamoDBStreamsClient(local),
       tableName: 'waymark',
+      ...(name === undefined ? {} : { name }),
       kinds: ['event'],
-      handler: async ({ Records }: DynamoDBStreamEvent) => {
+      handler: async ({ Records, shardId }: ShardEvent) => {
+        shards.add(shardId);
+        if (outages > 0) {
+          outages -= 1;
+          throw new Error('the table does not answer');
+        }
         const given = Records.map(sequenceOf);
         calls.push(given);
         const failed = given.filter((sequence) => failing.has(sequence));
@@ -65,7 +74,10 @@ function aStream(rows: readonly Row[], db = openDatabase(':memory:')) {
       onConfirmed: (sequence) => confirmed.push(sequence),
       log: (line) => logged.push(line),
     });
-  return { read, calls, failing, confirmed, logged, db, activity, records };
+  const fail = (times: number) => {
+    outages = times;
+  };
+  return { read, calls, shards, fail, failing, confirmed, logged, db, activity, records };
 }
 
 const events = (...ids: string[]) => ids.map((id) => anEvent({ id }));
@@ -139,6 +151,32 @@ describe('readStream', () => {
     expect(second.calls).toEqual([['2']]);
   });
 
+  it('keeps a position of its own for each reader, and tells each the shard', async () => {
+    const first = aStream(events('a'));
+    await (await startAndSettle(first.read)).stop();
+    const other = aStream(events('a', 'b'), first.db, 'tally-changes');
+    await (await startAndSettle(other.read)).stop();
+    const again = aStream(events('a', 'b', 'c'), first.db, 'tally-changes');
+    await (await startAndSettle(again.read)).stop();
+
+    expect(other.calls).toEqual([['1', '2']]);
+    expect(again.calls).toEqual([['3']]);
+    expect([...other.shards]).toEqual(['shard-1']);
+  });
+
+  it('brings a whole batch again for as long as the function throws, and gives nothing up', async () => {
+    const stream = aStream(events('a', 'b'));
+    stream.fail(20);
+
+    const reader = await stream.read();
+    await vi.advanceTimersByTimeAsync(60_000);
+    await reader.stop();
+
+    expect(stream.calls).toEqual([['1', '2']]);
+    expect(reader.givenUp()).toEqual([]);
+    expect(stream.confirmed).toEqual(['2']);
+  });
+
   it('takes a new iterator where the old one has expired, without a word', async () => {
     const stream = aStream(events('a'));
     streams
@@ -184,3 +222,17 @@ async function startAndSettle(read: () => ReturnType<typeof readStream>) {
   await vi.advanceTimersByTimeAsync(500);
   return reader;
 }
+
+describe('firstOf', () => {
+  it('hears how far the last of several readers has come, by number', () => {
+    const heard: string[] = [];
+    const [one, two] = firstOf(2, (sequence) => heard.push(sequence));
+
+    one?.('100');
+    two?.('9');
+    one?.('200');
+    two?.('150');
+
+    expect(heard).toEqual(['9', '9', '150']);
+  });
+});

@@ -1,6 +1,7 @@
 import type { Aftermath } from '../run.ts';
 import { capsHold } from './caps-hold.ts';
 import { closedDoNothing } from './closed-do-nothing.ts';
+import { countersEqualRecount } from './counters-equal-recount.ts';
 import { enrolmentsMove } from './enrolments-move.ts';
 import { entriesFollow } from './entries-follow.ts';
 import { eventsOnce } from './events-once.ts';
@@ -26,6 +27,7 @@ export const invariants: readonly Invariant[] = [
   ledgerSums,
   closedDoNothing,
   timelineExplains,
+  countersEqualRecount,
   nothingGivenUp,
 ];
 
