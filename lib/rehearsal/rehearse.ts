@@ -37,6 +37,8 @@ export interface RehearsalOptions {
   readonly drain?: Drain;
   /** Stands between the operations and the store or the orchestrator, for tests of what happens side by side. */
   readonly around?: <T extends object>(part: T) => T;
+  /** Hears what the table's stream tells, beside dispatch. */
+  readonly onChange?: (change: Change) => void;
   /** Other parts in the place of those in memory. */
   readonly services?: Partial<Services>;
 }
@@ -60,7 +62,10 @@ export async function rehearse(options: RehearsalOptions) {
   };
 
   const table = memoryStore({
-    onChange: (change: Change) => pending.push(() => dispatch(services, change)),
+    onChange: (change: Change) => {
+      options.onChange?.(change);
+      pending.push(() => dispatch(services, change));
+    },
   });
   const mailer = memoryMailer();
   const engine = memoryOrchestrator({

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { copy } from './copy.ts';
+import { counts } from './counts.ts';
 import { list } from './list.ts';
 import { requests } from './requests.ts';
 import { versions } from './versions.ts';
@@ -15,6 +16,6 @@ From mild to strong: pause holds everything until resume; archive lets no one in
 stop ends it for everybody. None of them changes which version a partner is on.
 `,
     );
-  for (const sub of [list(), versions(), copy(), ...requests()]) command.addCommand(sub);
+  for (const sub of [list(), versions(), counts(), copy(), ...requests()]) command.addCommand(sub);
   return command;
 };

@@ -1,0 +1,57 @@
+import type { StepSummary } from '../../contracts/journey.ts';
+import { type Counter, counterNames, type TallyRow } from '../../contracts/tally.ts';
+
+/** Sums by counter; what was never counted is left out. */
+export type Counts = { readonly [C in Counter]?: number };
+
+/** One step's counts, in the order of the journey; `kind` and `says` are the journey's own. */
+export interface StepCounts extends StepSummary {
+  readonly counts: Counts;
+}
+
+/** What came of a journey's version: as a whole and step by step. */
+export interface VariantCounts {
+  /** The arms that were drawn, `tone=warm,offer=late`; empty where the journey draws none. */
+  readonly variant: string;
+  readonly journey: Counts;
+  readonly steps: readonly StepCounts[];
+}
+
+export interface JourneyCounts extends Omit<VariantCounts, 'variant'> {
+  readonly variants: readonly VariantCounts[];
+  /** The control group, which runs through no step; absent where nobody is held out. */
+  readonly control?: Counts;
+}
+
+const control = 'held-out';
+
+/** Adds rows of counts up: over all days and variants, and by variant; the control group apart. */
+export function journeyCounts(rows: readonly TallyRow[], steps: readonly StepSummary[]): JourneyCounts {
+  const members = rows.filter(({ variant }) => variant !== control);
+  const heldOut = rows.filter(({ variant }) => variant === control);
+  const names = [...new Set(members.map(({ variant }) => variant))].toSorted();
+  return {
+    ...summed(members, steps),
+    variants: names.map((variant) => ({
+      variant,
+      ...summed(
+        members.filter((row) => row.variant === variant),
+        steps,
+      ),
+    })),
+    ...(heldOut.length === 0 ? {} : { control: total(heldOut) }),
+  };
+}
+
+const summed = (rows: readonly TallyRow[], steps: readonly StepSummary[]) => ({
+  journey: total(rows.filter(({ step }) => step === '')),
+  steps: steps.map((step) => ({ ...step, counts: total(rows.filter((row) => row.step === step.id)) })),
+});
+
+function total(rows: readonly TallyRow[]): Counts {
+  const sums = counterNames.flatMap((name) => {
+    const counted = rows.flatMap((row) => row[name] ?? []);
+    return counted.length === 0 ? [] : [[name, counted.reduce((sum, n) => sum + n, 0)] as const];
+  });
+  return Object.fromEntries(sums);
+}

@@ -1,0 +1,42 @@
+import { libraryOwner } from '../contracts/publishing.ts';
+import { type JourneyCounts, journeyCounts } from '../domain/insight/journey-counts.ts';
+import { dayOf, instantOf } from '../domain/instant.ts';
+import type { Services } from './services.ts';
+
+export interface CountsRequest {
+  readonly vendor: string;
+  readonly journey: string;
+  /** The live one where none is named. */
+  readonly version?: number | undefined;
+  /** What happened in the last so many days, UTC, today one of them; all of it where none are named. */
+  readonly days?: number | undefined;
+  /** The library’s versions, in the place of the vendor’s own. */
+  readonly library?: boolean | undefined;
+}
+
+export type CountsOutcome =
+  | ({ outcome: 'counted'; owner: string; version: number; since?: string } & JourneyCounts)
+  | { outcome: 'refused'; reason: string };
+
+const dayMs = 86_400_000;
+
+/** The counters of a journey’s version at a vendor: one query. */
+export async function countsOfJourney(
+  { store, clock }: Services,
+  request: CountsRequest,
+): Promise<CountsOutcome> {
+  const { vendor, journey, days, library } = request;
+  const row = await store.get('journey', { vendor, journey });
+  if (row === undefined) return { outcome: 'refused', reason: `${vendor} has no journey ${journey}` };
+  const owner = library ? libraryOwner : row.owner;
+  const version = request.version ?? row.version;
+  const definition = await store.get('version', { owner, journey, version });
+  if (definition === undefined) {
+    return { outcome: 'refused', reason: `there is no version ${version} of ${journey} by ${owner}` };
+  }
+  const of = { vendor, owner, journey, version };
+  const since = days === undefined ? undefined : dayOf(instantOf(clock.business() - (days - 1) * dayMs));
+  const rows = await store.list('tally', of, since);
+  const counts = journeyCounts(rows, definition.definition.steps);
+  return { outcome: 'counted', owner, version, ...(since === undefined ? {} : { since }), ...counts };
+}
