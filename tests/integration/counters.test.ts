@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { EnrolmentRow } from '../../lib/contracts/enrolment.ts';
 import { recount } from '../../lib/domain/insight/recount.ts';
 import { plainCounts } from '../../lib/domain/insight/tally.ts';
 import { instantOf } from '../../lib/domain/instant.ts';
 import { countsOfJourney } from '../../lib/operations/journey-counts.ts';
 import { recordEvent } from '../../lib/operations/record-event.ts';
 import { recordFeedback } from '../../lib/operations/record-feedback.ts';
+import type { Services } from '../../lib/operations/services.ts';
 import { type ShardRecord, stepKinds, tally } from '../../lib/operations/tally.ts';
 import { rehearse } from '../../lib/rehearsal/rehearse.ts';
 import { aContact, aMembership, aVendor } from '../builders/rows.ts';
@@ -47,8 +49,18 @@ steps:
     purpose: service
 `;
 
+const long = `journey: counted
+title: A long wait
+stage: onboard
+starts: [{ stage: onboard }]
+steps:
+  - waitFor: deal.won
+    id: won
+    within: 500 days
+`;
+
 /** A vendor whose partners enter when they are named, and a tally that is given all that has happened since. */
-async function aChannel() {
+async function aChannel(yaml: string) {
   const log: ShardRecord[] = [];
   const publication = await publicationOf({ yaml });
   const world = await rehearse({
@@ -112,7 +124,7 @@ const figures = (counted: Awaited<ReturnType<Awaited<ReturnType<typeof aChannel>
 
 describe('the counters of a journey', () => {
   it('are those that a hand counts, of four partners who fare differently', async () => {
-    const channel = await aChannel();
+    const channel = await aChannel(yaml);
     await channel.enter('signs', 'never', 'leaves');
     await channel.feedback('signs', 'hello', 'delivered');
     await channel.feedback('signs', 'hello', 'delivered');
@@ -183,4 +195,31 @@ describe('the counters of a journey', () => {
     });
     expect(await channel.counters()).toEqual(await channel.recounted());
   });
+
+  it('take a wait that another execution goes on with for one', async () => {
+    const channel = await aChannel(long);
+    await channel.enter('patient', 'hopeless');
+    await channel.count();
+    await channel.pass(320 * day);
+    const handedOver = await channel.count();
+    await channel.happens('patient', 'deal.won');
+    await channel.pass(200 * day);
+    const over = await channel.count();
+
+    expect(await channel.store.get('enrolment', await theEnrolment(channel, 'patient'))).toMatchObject({
+      run: 2,
+    });
+    expect(figures(handedOver)).toMatchObject({ won: { entered: 2, waiting: 2 } });
+    expect(figures(over)).toEqual({
+      journey: { entered: 2, done: 2 },
+      won: { entered: 2, done: 1, timedOut: 1 },
+    });
+    expect(await channel.counters()).toEqual(await channel.recounted());
+  });
 });
+
+async function theEnrolment({ store }: { store: Services['store'] }, partner: string): Promise<EnrolmentRow> {
+  const [row] = await store.list('enrolment', { vendor, partner });
+  if (row === undefined) throw new Error(`${partner} has entered nothing`);
+  return row;
+}

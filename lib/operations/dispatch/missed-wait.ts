@@ -26,6 +26,7 @@ async function endOf(
   { vendor, partner, journey, enrolment, until }: WaitRow,
 ): Promise<{ reason: Missed; at: string } | undefined> {
   const row = await store.get('enrolment', { vendor, partner, journey, enrolment });
-  if (row?.closedAt !== undefined && row.closedAt <= until) return { reason: missed.left, at: row.closedAt };
+  // What ends at that very moment ends by it.
+  if (row?.closedAt !== undefined && row.closedAt < until) return { reason: missed.left, at: row.closedAt };
   return until > instantOf(clock.business()) ? undefined : { reason: missed.late, at: until };
 }
