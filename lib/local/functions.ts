@@ -31,12 +31,15 @@ export interface LocalFunctions {
   readonly sweepLapsed: (event: { shard: number }) => Promise<unknown>;
 }
 
-/** Makes the functions and lets them take what the queues hold. */
-export function connectFunctions(services: Services, queues: Queues): LocalFunctions {
+/**
+ * Makes the functions and lets them take what the queues hold. The tally has services of its own: nothing waits for
+ * what it writes.
+ */
+export function connectFunctions(services: Services, counting: Services, queues: Queues): LocalFunctions {
   const record = recordEvent(services);
   const link = answerLink(services);
   const dispatch = dispatchEvent(services);
-  const tally = tallyChanges(services);
+  const tally = tallyChanges(counting);
   const control = controlExecution(services);
   const close = closeEnrolment(services);
   const feedback = recordFeedback(services);

@@ -100,6 +100,25 @@ describe('the product on one machine', () => {
     expect(shown.stdout).toMatch(/did not send profile-reminder .* has not agreed to marketing mail/);
   });
 
+  it('counts exactly who entered and what they were sent', async () => {
+    const counts = ['journey', 'counts', 'onboard', '--vendor', 'harborlight-cloud', '--data', data.folder];
+    const { code, stdout } = await eventually(
+      () => waymark(...counts, '--json'),
+      ({ stdout }) => stdout.includes('"entered":3'),
+      60,
+    );
+    const { journey, steps } = JSON.parse(stdout);
+    const told = await waymark(...counts);
+
+    expect(code).toBe(0);
+    expect(journey.entered).toBe(3);
+    expect(steps.find(({ id }: { id: string }) => id === 'welcome')?.counts).toMatchObject({
+      sent: 3,
+      delivered: 3,
+    });
+    expect(told.stdout).toMatch(/^\(journey\) +3 /m);
+  });
+
   it('takes an event from the command line and refuses a wrong one by its field', async () => {
     const taken = await waymark('event', 'e-3', 'agreement.signed', '--data', data.folder);
     const unknown = await waymark('event', 'e-3', 'agreement.singed', '--data', data.folder);
