@@ -3,7 +3,7 @@ import { type ShardRecord, tally } from '../../../lib/operations/tally.ts';
 import type { Delivery } from './delivery.ts';
 
 /** So long does Lambda gather a batch. */
-const windowMs = 60_000;
+const windowMs = 300_000;
 /** A batch may begin again so many records earlier. */
 const longestRepeat = 6;
 /** One batch of so many comes to two invocations. */
