@@ -1,8 +1,8 @@
 import type { Run } from '../../../lib/adapters/memory/orchestrator.ts';
 import type { EnrolmentRow } from '../../../lib/contracts/enrolment.ts';
 import type { Row } from '../../../lib/contracts/table.ts';
-import type { Change } from '../../../lib/contracts/write.ts';
 import type { TallyRow } from '../../../lib/contracts/tally.ts';
+import type { Change } from '../../../lib/contracts/write.ts';
 import { instantOf } from '../../../lib/domain/instant.ts';
 import { publish } from '../../../lib/operations/publishing/publish.ts';
 import { pauseJourney, resumeJourney } from '../../../lib/operations/publishing/standing.ts';
