@@ -4,6 +4,7 @@ import { memoryMailer } from '../adapters/memory/mailer.ts';
 import { memoryOrchestrator } from '../adapters/memory/orchestrator.ts';
 import { memoryQuota } from '../adapters/memory/quota.ts';
 import { memoryStore } from '../adapters/memory/store.ts';
+import type { Chance, HistoryEvent } from '../asl/index.ts';
 import { builtInCatalogue } from '../contracts/catalogue.ts';
 import type { ControlCommand } from '../contracts/enrolment.ts';
 import type { EventRequest } from '../contracts/event.ts';
@@ -21,7 +22,7 @@ import { switchOn } from '../operations/publishing/switch-on.ts';
 import { type Recorded, recordEvent } from '../operations/record-event.ts';
 import type { Services } from '../operations/services.ts';
 import { doTask } from './do-task.ts';
-import { type Drain, inTurn, type Work } from './work.ts';
+import { type Drain, type Invoked, inTurn, type Work } from './work.ts';
 
 const minute = 60_000;
 
@@ -41,6 +42,12 @@ export interface RehearsalOptions {
   readonly onChange?: (change: Change) => void;
   /** Other parts in the place of those in memory. */
   readonly services?: Partial<Services>;
+  /** Stands around each call of a function or of DynamoDB by a machine. */
+  readonly invoked?: Invoked;
+  /** Hears what each step of an execution adds to its history. */
+  readonly onHistory?: (events: readonly HistoryEvent[]) => void;
+  /** The ids and tokens that executions draw; numbered ones where nothing else is said. */
+  readonly chance?: Chance;
 }
 
 /**
@@ -51,6 +58,7 @@ export async function rehearse(options: RehearsalOptions) {
   const { vendor, membership, contacts } = options;
   const drain = options.drain ?? inTurn;
   const around = options.around ?? ((part) => part);
+  const invoked: Invoked = options.invoked ?? ((_, work) => work());
   const pending: Work[] = [];
   let now = options.start;
   let fresh = 0;
@@ -64,18 +72,23 @@ export async function rehearse(options: RehearsalOptions) {
   const table = memoryStore({
     onChange: (change: Change) => {
       options.onChange?.(change);
-      pending.push(() => dispatch(services, change));
+      pending.push(() => invoked({ by: 'stream', change }, () => dispatch(services, change)));
     },
   });
   const mailer = memoryMailer();
   const engine = memoryOrchestrator({
     now: () => now,
-    chance: { random: () => 0.5, uuid: () => ids.unique(), token: () => `token-${ids.unique()}` },
-    onTask: (task) => pending.push(() => doTask(services, engine, task)),
+    chance: options.chance ?? {
+      random: () => 0.5,
+      uuid: () => ids.unique(),
+      token: () => `token-${ids.unique()}`,
+    },
+    ...(options.onHistory && { onHistory: options.onHistory }),
+    onTask: (task) => pending.push(() => invoked({ by: 'task', task }, () => doTask(services, engine, task))),
     onEnd: ({ input, end }) => {
       if (end === undefined) return;
       const { status, error } = end;
-      pending.push(() => closeEnrolment(services, { status, input, error }));
+      pending.push(() => invoked({ by: 'end' }, () => closeEnrolment(services, { status, input, error })));
     },
   });
   const services: Services = {
@@ -86,7 +99,7 @@ export async function rehearse(options: RehearsalOptions) {
     orchestrator: around(engine),
     control: {
       send: async (command: ControlCommand) => {
-        pending.push(() => control(services, command));
+        pending.push(() => invoked({ by: 'command', command }, () => control(services, command)));
       },
     },
     clock: { business: () => now, machine: () => now, businessAt: (machine) => machine },

@@ -5,6 +5,7 @@ import {
   type Effect,
   type EndedEffect,
   type Execution,
+  type HistoryEvent,
   type Json,
   type Machine,
   prepare,
@@ -52,6 +53,8 @@ export function memoryOrchestrator(options: {
   chance: Chance;
   onTask: (task: RequestedTask) => void;
   onEnd: (run: Run) => void;
+  /** Hears what each step adds to an execution's history. */
+  onHistory?: (events: readonly HistoryEvent[]) => void;
 }): MemoryOrchestrator {
   /** By the ARN of the version. */
   const machines = new Map<string, Machine>();
@@ -67,6 +70,7 @@ export function memoryOrchestrator(options: {
     const ended = end === undefined ? {} : { end, endedAt: options.now() };
     const next = { ...run, state: step.state, ...ended };
     runs.set(run.name, next);
+    options.onHistory?.(step.history);
     for (const effect of step.effects) {
       if (effect.kind === 'task') options.onTask({ execution: run.name, request: effect });
     }

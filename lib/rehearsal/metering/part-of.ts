@@ -1,0 +1,39 @@
+import type { RequestedTask } from '../../adapters/memory/orchestrator.ts';
+import { PerformRequest } from '../../contracts/action.ts';
+import type { Change } from '../../contracts/write.ts';
+
+/** What is used for no step: how a partner comes in and leaves, what mails lead to, what the partner does. */
+export const parts = {
+  entry: '(entry)',
+  end: '(end)',
+  mails: '(what becomes of mails)',
+  events: '(reacting to events)',
+  activity: '(recording of activity)',
+} as const;
+
+/** The step that a state is there for: the compiler adds states to wait out a deferral and a pause. */
+export const stepOfState = (state: string): string => state.replace(/ (later|held)$/, '');
+
+/** The part that a row's change is reacted to for. */
+export function partOfChange({ before, after }: Change): string {
+  const row = after ?? before;
+  if (row?.kind === 'wait') return row.step;
+  if (row?.kind === 'enrolment') return before === undefined ? parts.entry : parts.end;
+  return row?.kind === 'event' && row.type.startsWith('message.') ? parts.mails : parts.events;
+}
+
+/** Step Functions hands a task to perform-actions, as so many actions, or writes a wait's row itself. */
+export type TaskPart =
+  | { readonly kind: 'actions'; readonly step: string; readonly actions: number }
+  | { readonly kind: 'row'; readonly step: string };
+
+/** The step that a task is for: the first of its actions, or the wait. */
+export function partOfTask({ request }: RequestedTask): TaskPart {
+  // The machines are our own: their arguments have the shapes that the compiler gives them.
+  const given = request.arguments as { Payload?: unknown; Item?: { step?: { S?: string } } };
+  if (request.resource.includes('putItem')) return { kind: 'row', step: given.Item?.step?.S ?? parts.events };
+  const { actions } = PerformRequest.parse(given.Payload);
+  // Where nothing is fused an end needs no state of its own: the machine's last one tells it.
+  const alone = actions.filter(({ kind }) => kind !== 'end' && kind !== 'continue');
+  return { kind: 'actions', step: actions[0]?.id ?? parts.events, actions: Math.max(1, alone.length) };
+}
