@@ -21,15 +21,14 @@ export const functionCosts = {
 } as const satisfies Readonly<Record<string, FunctionCost>>;
 export type CostedFunction = keyof typeof functionCosts;
 
-/** Bytes that a call leaves in its log: Lambda's own lines, and ours with ids. */
-const logBytes = 800;
+/** Bytes that a call leaves in its log: Lambda's own three lines, and dispatch-event's with what it counted. */
+const logBytes = (name: CostedFunction): number => (name === 'dispatch-event' ? 800 : 400);
 
-/** What calls of a function use; as many traces where each is the first part of one. */
-export const callsOf = (name: CostedFunction, calls: number, isTraced: boolean): Usage => ({
+/** What calls of a function use. They begin no traces: `joinsTraces` in the function settings. */
+export const callsOf = (name: CostedFunction, calls: number): Usage => ({
   lambdaRequests: calls,
   lambdaMbMs: calls * functionCosts[name].memory * functionCosts[name].ms,
-  logBytes: calls * logBytes,
-  ...(isTraced ? { traces: calls } : {}),
+  logBytes: calls * logBytes(name),
 });
 
 /** Bytes of one event of an execution's history in its log, without execution data. */

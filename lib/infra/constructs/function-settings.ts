@@ -33,5 +33,21 @@ export interface FunctionSettings {
   readonly does: string;
 }
 
+/**
+ * Functions that are called for every event, mail or command: they join the trace of a state machine that calls them and
+ * begin none. Below a call a second X-Ray would record each of them, at $5 a million, more than all else that recording
+ * an activity costs (ADR 0030), and a function's sampling can not be set. [Lambda developer guide, "Visualize Lambda
+ * function invocations using AWS X-Ray"]
+ */
+export const joinsTraces: ReadonlySet<string> = new Set<FunctionName>([
+  'record-event',
+  'dispatch-event',
+  'control-execution',
+  'perform-actions',
+  'close-enrolment',
+  'answer-link',
+  'record-feedback',
+]);
+
 export type FunctionName = keyof typeof functionSettings;
 export const functionNames = Object.keys(functionSettings) as readonly FunctionName[];

@@ -7,7 +7,7 @@ import { type ICommandHooks, NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodej
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { bundling } from './bundling.ts';
-import { type FunctionName, functionSettings } from './function-settings.ts';
+import { type FunctionName, functionSettings, joinsTraces } from './function-settings.ts';
 
 export interface JourneyFunctionProps {
   readonly name: FunctionName;
@@ -43,7 +43,7 @@ export class JourneyFunction extends NodejsFunction {
       architecture: Architecture.ARM_64,
       memorySize: memory,
       timeout: Duration.seconds(timeout),
-      tracing: Tracing.ACTIVE,
+      tracing: joinsTraces.has(name) ? Tracing.PASS_THROUGH : Tracing.ACTIVE,
       role,
       logGroup,
       environment: { ...environment, NODE_OPTIONS: '--enable-source-maps', POWERTOOLS_SERVICE_NAME: name },

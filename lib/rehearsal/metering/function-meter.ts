@@ -10,15 +10,9 @@ const fedKinds: readonly string[] = ['event', 'wait', 'enrolment'];
 /** Counts calls of functions, each for a part. */
 export function functionMeter(tally: Tally) {
   const counts: Record<string, number> = {};
-  async function call(
-    name: CostedFunction,
-    part: string,
-    work: Work,
-    isTraced = true,
-    calls = 1,
-  ): Promise<void> {
+  async function call(name: CostedFunction, part: string, work: Work, calls = 1): Promise<void> {
     counts[name] = (counts[name] ?? 0) + 1;
-    tally.useFor(part, callsOf(name, calls, isTraced));
+    tally.useFor(part, callsOf(name, calls));
     return tally.under(part, work);
   }
   return {
@@ -30,7 +24,7 @@ export function functionMeter(tally: Tally) {
       if (!isFed) return;
       const part = partOfChange(change);
       tally.useFor(part, { streamRecords: 1 });
-      return call('dispatch-event', part, work, true, 1 / streamBatch);
+      return call('dispatch-event', part, work, 1 / streamBatch);
     },
     invocations: () => ({ ...counts }),
   };

@@ -1,7 +1,8 @@
 import type { HistoryEvent } from '../../asl/index.ts';
 import { historyLogBytes } from '../../domain/cost/functions.ts';
+import { parts } from '../../domain/cost/parts.ts';
 import { transitionsOf } from '../../domain/cost/transitions.ts';
-import { parts, stepOfState } from './part-of.ts';
+import { stepOfState } from './part-of.ts';
 import type { Tally } from './tally.ts';
 
 /** Counts what steps of an execution add to its history, each event for the step whose state it is about. */

@@ -9,6 +9,7 @@ import {
   tokenLength,
 } from '../../domain/cost/functions.ts';
 import { itemBytes } from '../../domain/cost/item-size.ts';
+import { parts } from '../../domain/cost/parts.ts';
 import { addUsage, type Usage } from '../../domain/cost/usage.ts';
 import { instantOf } from '../../domain/instant.ts';
 import type { SendLimits } from '../../domain/messaging/pace.ts';
@@ -24,8 +25,8 @@ import { type Answer, answerTo } from './answers.ts';
 import { functionMeter } from './function-meter.ts';
 import { historyMeter } from './history-meter.ts';
 import { meteredMailer } from './metered-mailer.ts';
-import { meteredStore } from './metered-store.ts';
-import { partOfTask, parts } from './part-of.ts';
+import { meteringStores } from './metered-store.ts';
+import { partOfTask } from './part-of.ts';
 import { type Cast, castFor, type Wanted } from './sample-partner.ts';
 import { openTally, type TableCall } from './tally.ts';
 import { expireWaits, walk } from './walk.ts';
@@ -92,10 +93,9 @@ export async function meterJourney(publication: Publication, options: MeterOptio
         const part = partOfTask(cause.task);
         if (part.kind === 'row') return tally.under(part.step, work);
         const more = part.actions - 1;
-        const calls = callsOf('perform-actions', more, false);
+        const calls = callsOf('perform-actions', more);
         unfused = addUsage(unfused, calls, { transitions: more, logBytes: more * 5 * historyLogBytes });
-        // Traced with its execution.
-        return meter.call('perform-actions', part.step, work, false);
+        return meter.call('perform-actions', part.step, work);
       }
       case 'command':
         tally.useFor(parts.entry, { sqsRequests: requestsOfCommand });
@@ -117,8 +117,7 @@ export async function meterJourney(publication: Publication, options: MeterOptio
     contacts: cast.contacts,
     journeys: [publication],
     catalogue,
-    around: (part) =>
-      'transact' in part ? (meteredStore(part as never, tally) as unknown as typeof part) : part,
+    around: meteringStores(tally),
     invoked,
     onHistory: historyMeter(tally),
     chance: {

@@ -68,6 +68,13 @@ export function meteredStore(store: Store, tally: Tally): Store {
   };
 }
 
+/** Meters the store of a rehearsal, and leaves its other parts as they are. */
+export const meteringStores =
+  (tally: Tally) =>
+  <T extends object>(part: T): T =>
+    // Of what a rehearsal is made of only a store has transactions.
+    'transact' in part ? ({ ...part, ...meteredStore(part as unknown as Store, tally) } as T) : part;
+
 const commands = { create: 'PutItem', put: 'PutItem', patch: 'UpdateItem', delete: 'DeleteItem' } as const;
 
 /** As `transact` of the DynamoDB adapter sends them: a lone check has no command of its own. */

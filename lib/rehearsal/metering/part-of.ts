@@ -1,18 +1,10 @@
 import type { RequestedTask } from '../../adapters/memory/orchestrator.ts';
 import { PerformRequest } from '../../contracts/action.ts';
 import type { Change } from '../../contracts/write.ts';
+import { parts } from '../../domain/cost/parts.ts';
 
-/** What is used for no step: how a partner comes in and leaves, what mails lead to, what the partner does. */
-export const parts = {
-  entry: '(entry)',
-  end: '(end)',
-  mails: '(what becomes of mails)',
-  events: '(reacting to events)',
-  activity: '(recording of activity)',
-} as const;
-
-/** The step that a state is there for: the compiler adds states to wait out a deferral and a pause. */
-export const stepOfState = (state: string): string => state.replace(/ (later|held)$/, '');
+/** The step that a state is there for: the compiler adds words to the step's id, as in `welcome later`. */
+export const stepOfState = (state: string): string => state.split(' ')[0] ?? state;
 
 /** The part that a row's change is reacted to for. */
 export function partOfChange({ before, after }: Change): string {
@@ -33,7 +25,5 @@ export function partOfTask({ request }: RequestedTask): TaskPart {
   const given = request.arguments as { Payload?: unknown; Item?: { step?: { S?: string } } };
   if (request.resource.includes('putItem')) return { kind: 'row', step: given.Item?.step?.S ?? parts.events };
   const { actions } = PerformRequest.parse(given.Payload);
-  // Where nothing is fused an end needs no state of its own: the machine's last one tells it.
-  const alone = actions.filter(({ kind }) => kind !== 'end' && kind !== 'continue');
-  return { kind: 'actions', step: actions[0]?.id ?? parts.events, actions: Math.max(1, alone.length) };
+  return { kind: 'actions', step: actions[0]?.id ?? parts.events, actions: Math.max(1, actions.length) };
 }
