@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { compile } from './commands/compile.ts';
 import { contact } from './commands/contact/index.ts';
+import { cost } from './commands/cost.ts';
 import { dev } from './commands/dev.ts';
 import { doctor } from './commands/doctor.ts';
 import { engagement } from './commands/engagement/index.ts';
@@ -32,6 +33,7 @@ for (const command of [
   explain,
   test,
   preview,
+  cost,
   dev,
   importPartners,
   importPinpointCommand,

@@ -18,3 +18,16 @@ export function lineProgress(
     },
   };
 }
+
+/** A line on a terminal that says what is being done, rewritten in place; nothing where output goes elsewhere. */
+export function stepProgress(wanted: boolean): { at(step: string): void; end(): void } {
+  const shown = wanted && process.stderr.isTTY === true;
+  return {
+    at(step) {
+      if (shown) process.stderr.write(`\r\u001b[K${step} …`);
+    },
+    end() {
+      if (shown) process.stderr.write('\r\u001b[K');
+    },
+  };
+}

@@ -1,8 +1,14 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { compileWith } from '../../functions/publish-journey/compile.ts';
+import { estimateWith } from '../../functions/publish-journey/estimate.ts';
 import { readJourneyFolder } from '../../lib/adapters/files/journey-folder.ts';
-import { PilotShare, type PublishFinding, type PublishResponse } from '../../lib/contracts/publishing.ts';
+import {
+  PilotShare,
+  type PublishFinding,
+  PublishRequest,
+  type PublishResponse,
+} from '../../lib/contracts/publishing.ts';
 import { percent } from '../../lib/domain/publishing/pilot.ts';
 import { formatFinding } from '../../lib/journey/index.ts';
 import { replaceDraft } from '../../lib/operations/publishing/draft.ts';
@@ -16,6 +22,7 @@ import { asArgument, dataOption, environmentOption, regionOption, type Target } 
 interface Options extends Target {
   vendor: string;
   pilot?: number;
+  overBudget?: string;
   json?: boolean;
 }
 
@@ -31,6 +38,10 @@ export const publish = (): Command =>
       new Option('--pilot <share>', 'only for a share of those who enter, for example 10%').argParser(
         asArgument(share),
       ),
+    )
+    .option(
+      '--over-budget <reason>',
+      'publish although it costs more than the vendor’s budget; the version keeps why',
     )
     .option('--json', 'print the outcome with every finding as JSON')
     .addOption(dataOption())
@@ -57,7 +68,7 @@ async function publishFolder(
   services: Services,
   substitutions: Substitutions,
   folder: string,
-  { vendor, pilot }: Options,
+  { vendor, pilot, overBudget, region }: Options,
 ): Promise<{ journey?: string; response: PublishResponse }> {
   if ((await services.store.get('vendor', { vendor })) === undefined)
     return { response: refusal(`there is no vendor ${vendor}`) };
@@ -74,19 +85,28 @@ async function publishFolder(
   const texts = emails.map(({ name, language, text }) => ({ name, language, text }));
   const saved = await replaceDraft(services, { vendor, journey, yaml, emails: texts });
   if (saved.outcome === 'refused') return { journey, response: refusal(saved.reason) };
-  const press = { compile: compileWith(services.catalogue), substitutions };
-  const request = { vendor, journey, ...(pilot === undefined ? {} : { pilot }) };
-  return { journey, response: await publishDraft(services, press, request) };
+  const press = {
+    compile: compileWith(services.catalogue),
+    substitutions,
+    estimate: estimateWith(services.catalogue, region ?? 'us-east-1'),
+  };
+  const request = PublishRequest.safeParse({ vendor, journey, pilot, overBudget });
+  if (!request.success) {
+    const wrong = request.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    return { journey, response: refusal(wrong.join('; ')) };
+  }
+  return { journey, response: await publishDraft(services, press, request.data) };
 }
 
 function told(journey: string | undefined, response: PublishResponse, { vendor }: Options): string {
   switch (response.outcome) {
     case 'published': {
-      const { version, pilot } = response;
+      const { version, pilot, overBudget } = response;
+      const above = overBudget === undefined ? '' : `\nabove the budget: ${overBudget}`;
       if (pilot === undefined)
-        return `${journey} version ${version} is live for ${vendor}: partners who enter from now on get it`;
+        return `${journey} version ${version} is live for ${vendor}: partners who enter from now on get it${above}`;
       const promote = `npx waymark journey promote ${journey} --vendor ${vendor}`;
-      return `${journey} version ${version} is in a pilot for ${vendor}: ${percent(pilot)} of those who enter get it; for everybody: ${promote}`;
+      return `${journey} version ${version} is in a pilot for ${vendor}: ${percent(pilot)} of those who enter get it; for everybody: ${promote}${above}`;
     }
     case 'unchanged':
       return response.says;

@@ -7,17 +7,24 @@ import { discreet } from '../../lib/runtime/discreet.ts';
 import { onLambda } from '../../lib/runtime/function.ts';
 import { fieldProblems } from '../../lib/runtime/problem.ts';
 import { compileWith } from './compile.ts';
+import { estimateWith } from './estimate.ts';
 
 /** What the tokens of a compiled state machine stand for in this deployment. */
-const Deployment = z.object({ PERFORM_FUNCTION_ARN: z.string().startsWith('arn:'), TABLE_NAME: z.string() });
+const Deployment = z.object({
+  PERFORM_FUNCTION_ARN: z.string().startsWith('arn:'),
+  TABLE_NAME: z.string(),
+  /** Whose prices a budget is held against; Lambda sets it. */
+  AWS_REGION: z.string().default('us-east-1'),
+});
 
 /**
  * Publishes a vendor's draft: `{vendor, journey, pilot?}` is answered by what became of it and every finding. The only
  * function that holds the compiler.
  */
-export const make = (services: Services, deployment: z.infer<typeof Deployment>) => {
+export const make = (services: Services, deployment: z.input<typeof Deployment>) => {
   const press = {
     compile: compileWith(services.catalogue),
+    estimate: estimateWith(services.catalogue, deployment.AWS_REGION ?? 'us-east-1'),
     substitutions: {
       PerformFunctionArn: deployment.PERFORM_FUNCTION_ARN,
       TableName: deployment.TABLE_NAME,

@@ -76,6 +76,8 @@ export const VersionRow = z.object({
   definition: JourneyDefinition,
   /** When it was complete with its emails; until then nobody enters it. */
   publishedAt: Instant.optional(),
+  /** Why it was published above the vendor's budget. */
+  overBudget: z.string().optional(),
 });
 export type VersionRow = z.infer<typeof VersionRow>;
 

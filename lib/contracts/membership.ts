@@ -29,6 +29,15 @@ export const CallSecret = z
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
+/** Above which a vendor's journeys are not published, in US dollars. */
+export const Budget = z.strictObject({
+  /** For 1,000 partners who go through a journey. */
+  per1000Partners: z.number().positive('write US dollars above 0').optional(),
+  /** For a month in which all of the vendor's partners go through it. */
+  month: z.number().positive('write US dollars above 0').optional(),
+});
+export type Budget = z.infer<typeof Budget>;
+
 /** A tenant: the company whose channel it is. */
 export const VendorRow = z.object({
   kind: z.literal('vendor'),
@@ -53,6 +62,8 @@ export const VendorRow = z.object({
   holidays: z.array(z.iso.date()).optional(),
   /** Holds beside the caps of the journeys, whichever is the tighter. */
   cap: Cap.optional(),
+  /** What its journeys may cost. */
+  budget: Budget.optional(),
 });
 export type VendorRow = z.infer<typeof VendorRow>;
 

@@ -17,7 +17,13 @@ export const PilotShare = z
   .lt(1, 'use a share below 1; publish without a pilot to give it to everybody');
 
 /** What publish-journey is asked for: to publish a vendor's draft, to everybody or to a share of new enrolments. */
-export const PublishRequest = z.strictObject({ vendor: Id, journey: Slug, pilot: PilotShare.optional() });
+export const PublishRequest = z.strictObject({
+  vendor: Id,
+  journey: Slug,
+  pilot: PilotShare.optional(),
+  /** Why it is published although it is above the vendor's budget. */
+  overBudget: z.string().min(10, 'say why in a few words').max(500).optional(),
+});
 export type PublishRequest = z.infer<typeof PublishRequest>;
 
 /** One thing to mend in a journey; line and column count from 1. */
@@ -38,6 +44,8 @@ export const PublishResponse = z.discriminatedUnion('outcome', [
     outcome: z.literal('published'),
     version: z.number().int().positive(),
     pilot: z.number().optional(),
+    /** What it is above the vendor's budget by, where a reason let it pass. */
+    overBudget: z.string().optional(),
     findings: z.array(PublishFinding),
   }),
   /** The same content is there already, as it was asked for. */

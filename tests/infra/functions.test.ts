@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { talliedKinds } from '../../lib/domain/insight/figures.ts';
-import { functionNames } from '../../lib/infra/constructs/function-settings.ts';
+import { functionNames, joinsTraces } from '../../lib/infra/constructs/function-settings.ts';
 import { inPascalCase } from '../../lib/infra/constructs/library-machines.ts';
 import { Environment } from '../../lib/runtime/environment.ts';
 import { aDeployment, ofType, type Resource, region } from './a-deployment.ts';
@@ -28,18 +28,25 @@ describe('functions', () => {
     for (const name of folders) functionOf(name);
   });
 
-  it('run on the current Node for arm64, traced, with a log of their own that ends and is encrypted', () => {
+  it('run on the current Node for arm64, with a log of their own that ends and is encrypted', () => {
     for (const [id, { Properties }] of ours) {
       expect(Properties, id).toMatchObject({
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
-        TracingConfig: { Mode: 'Active' },
         LoggingConfig: { LogGroup: expect.anything() },
         KmsKeyArn: expect.anything(),
       });
     }
     for (const [id, { Properties }] of ofType(journeys, 'AWS::Logs::LogGroup')) {
       expect(Properties, id).toMatchObject({ RetentionInDays: 90, KmsKeyId: expect.anything() });
+    }
+  });
+
+  it('begin no traces where they are called for every event, mail or command', () => {
+    for (const name of functionNames) {
+      const [id, { Properties }] = functionOf(name);
+      const Mode = joinsTraces.has(name) ? 'PassThrough' : 'Active';
+      expect(Properties, id).toMatchObject({ TracingConfig: { Mode } });
     }
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileWith } from '../../functions/publish-journey/compile.ts';
+import { estimateWith } from '../../functions/publish-journey/estimate.ts';
 import { make as recordFeedback } from '../../functions/record-feedback/handler.ts';
 import { builtInCatalogue } from '../../lib/contracts/catalogue.ts';
 import type { EnrolmentRow } from '../../lib/contracts/enrolment.ts';
@@ -23,6 +24,7 @@ const email = (name: string) => ({
 });
 const press = {
   compile: compileWith(builtInCatalogue),
+  estimate: estimateWith(builtInCatalogue, 'us-east-1'),
   substitutions: {
     PerformFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:perform-actions',
     TableName: 'waymark',

@@ -75,7 +75,7 @@ export const WaymarkConfig = z
       .strictObject({
         /** US dollars a month for the account; a notice goes out at 80 % and at 100 %. */
         monthly: z.number().positive().optional(),
-        /** Publishing refuses a journey that costs more per 1,000 partners, in US dollars. */
+        /** Publishing refuses a journey that costs more per 1,000 partners, in US dollars; a vendor's own budget goes before. */
         per1000Partners: z.number().positive().optional(),
       })
       .prefault({}),

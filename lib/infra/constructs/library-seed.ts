@@ -9,7 +9,7 @@ import type { ICommandHooks } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
-import type { RegionConfig } from '../config/schema.ts';
+import type { Config, RegionConfig } from '../config/schema.ts';
 
 /** The content that seed-library is deployed with: the compiled library and the region's vendors, as one file. */
 export interface SeedContent {
@@ -18,8 +18,20 @@ export interface SeedContent {
 }
 
 /** Writes the content of a region to a file of this machine; bundling takes it from there. */
-export function seedContent(compiledLibrary: string, vendors: RegionConfig['vendors']): SeedContent {
-  const rows = vendors.map(({ id, ...vendor }) => ({ kind: 'vendor', vendor: id, calls: [], ...vendor }));
+export function seedContent(
+  compiledLibrary: string,
+  vendors: RegionConfig['vendors'],
+  { per1000Partners }: Config['budgets'],
+): SeedContent {
+  // A vendor without a budget of its own has the deployment's.
+  const budget = per1000Partners === undefined ? {} : { budget: { per1000Partners } };
+  const rows = vendors.map(({ id, ...vendor }) => ({
+    kind: 'vendor',
+    vendor: id,
+    calls: [],
+    ...budget,
+    ...vendor,
+  }));
   const content = JSON.stringify({
     journeys: JSON.parse(readFileSync(compiledLibrary, 'utf8')),
     vendors: rows,

@@ -74,7 +74,7 @@ export class JourneysStack extends Stack {
         conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
       }),
     });
-    const content = seedContent(library.compiled, settings.vendors);
+    const content = seedContent(library.compiled, settings.vendors, config.budgets);
     this.functions = new JourneyFunctions(this, 'Functions', {
       table,
       key,

@@ -9,6 +9,7 @@ import type { Decide } from '../../domain/publishing/decision.ts';
 import { goingLive } from '../../domain/publishing/live.ts';
 import { piloting } from '../../domain/publishing/pilot.ts';
 import { required, type Services } from '../services.ts';
+import { overBudget as aboveBudgetOf, type Estimate } from './budget.ts';
 import { changeJourney, type JourneyKey } from './change-journey.ts';
 import { pointLive } from './live-alias.ts';
 import type { Compile, Substitutions } from './publication.ts';
@@ -18,6 +19,8 @@ import { adoptVersion, nextVersion, writeVersion } from './version.ts';
 export interface Press {
   readonly compile: Compile;
   readonly substitutions: Substitutions;
+  /** Asked where the vendor has a budget. */
+  readonly estimate: Estimate;
 }
 
 /**
@@ -27,8 +30,8 @@ export interface Press {
  */
 export async function publishDraft(
   services: Services,
-  { compile, substitutions }: Press,
-  { vendor, journey, pilot }: PublishRequest,
+  { compile, substitutions, estimate }: Press,
+  { vendor, journey, pilot, overBudget: reason }: PublishRequest,
 ): Promise<PublishResponse> {
   const key = { vendor, journey };
   if (vendor === libraryOwner) return refusal(`${libraryOwner} is the product's own and no vendor`);
@@ -42,21 +45,34 @@ export async function publishDraft(
     const says = `the draft is of ${journey}, but its text says "journey: ${publication.definition.journey}"`;
     return refusal(`${says}: make them the same`, findings);
   }
+  const vendorRow = await services.store.get('vendor', { vendor });
+  const above = vendorRow && (await aboveBudgetOf(services, vendorRow, publication, estimate));
+  if (above !== undefined && reason === undefined) return refusal(`${above}: ${budgetRemedy}`, findings);
   await takeOver(services, key);
   const next = await nextVersion(services, vendor, publication, substitutions);
+  const why = above === undefined ? {} : { overBudget: reason };
   const decide: Decide =
     pilot === undefined ? goingLive(key, next.version) : piloting(key, next.version, pilot);
   const foreseen = decide(await services.store.get('journey', key));
   if (foreseen.outcome === 'refused') return refusal(`${journey} ${foreseen.reason}`, findings);
-  await writeVersion(services, next);
+  await writeVersion(services, { ...next, ...why });
   const changed = await changeJourney(services, key, decide);
   if (changed.outcome === 'refused') return refusal(`${journey} ${changed.reason}`, findings);
   if (pilot === undefined) await pointLive(services, changed.row);
   const { version } = next;
   if (changed.outcome === 'unchanged')
     return { outcome: 'unchanged', version, says: `${journey} ${changed.says}`, findings };
-  return { outcome: 'published', version, ...(pilot === undefined ? {} : { pilot }), findings };
+  return {
+    outcome: 'published',
+    version,
+    ...(pilot === undefined ? {} : { pilot }),
+    ...(above === undefined ? {} : { overBudget: above }),
+    findings,
+  };
 }
+
+const budgetRemedy =
+  'make it cheaper, raise the vendor’s budget, or publish with --over-budget and the reason (overBudget in a request)';
 
 const refusal = (reason: string, findings: PublishFinding[] = []): PublishResponse => ({
   outcome: 'refused',

@@ -13,6 +13,8 @@ export interface NextVersion {
   readonly content: string;
   readonly version: number;
   readonly latest: VersionRow | undefined;
+  /** Why it is published above the vendor's budget. */
+  readonly overBudget?: string | undefined;
 }
 
 /** The number that content will have: the latest version's where it is that version's content, else the next. */
@@ -51,7 +53,16 @@ export async function writeVersion(services: Services, next: NextVersion): Promi
     definition: next.stateMachine,
   });
   const { journey } = definition;
-  const row: VersionRow = { kind: 'version', owner, journey, version, content, stateMachineArn, definition };
+  const row: VersionRow = {
+    kind: 'version',
+    owner,
+    journey,
+    version,
+    content,
+    stateMachineArn,
+    definition,
+    ...(next.overBudget === undefined ? {} : { overBudget: next.overBudget }),
+  };
   return complete(services, await claimed(services, row), emails);
 }
 

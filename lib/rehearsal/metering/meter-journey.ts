@@ -54,7 +54,8 @@ export interface MeteredRun {
   readonly unanswered: readonly string[];
   readonly cast: Cast;
   readonly start: number;
-  readonly end: number;
+  /** When nothing was left to happen but the going of waits. */
+  readonly journeyEnd: number;
 }
 
 export interface MeterOptions {
@@ -159,6 +160,7 @@ export async function meterJourney(publication: Publication, options: MeterOptio
   const unanswered = await walk(rehearsal, answer, async (wait) =>
     behaviour === 'silent' ? 'nothing' : answerTo(wait, publication.definition, catalogue),
   );
+  const journeyEnd = rehearsal.now();
   await expireWaits(rehearsal);
   const stored = (await rehearsal.rows()).filter((row) => !isCast(row));
   tally.useFor(parts.end, {
@@ -177,7 +179,7 @@ export async function meterJourney(publication: Publication, options: MeterOptio
     unanswered,
     cast,
     start,
-    end: rehearsal.now(),
+    journeyEnd,
   };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JourneyDefinition } from '../../../lib/contracts/journey.ts';
 import type { Row } from '../../../lib/contracts/table.ts';
 import type { Write } from '../../../lib/contracts/write.ts';
+import type { Estimate } from '../../../lib/operations/publishing/budget.ts';
 import { copyToDraft, replaceDraft, saveDraft } from '../../../lib/operations/publishing/draft.ts';
 import { promotePilot, rollBackJourney } from '../../../lib/operations/publishing/pilot.ts';
 import type { Compile } from '../../../lib/operations/publishing/publication.ts';
@@ -39,7 +40,11 @@ const compile: Compile = async ({ yaml }) => {
   const definition = yaml.startsWith('as ') ? { journey: yaml.slice(3) } : {};
   return { ok: true, publication: aPublication(yaml, definition), findings: [warning] };
 };
-const press = { compile, substitutions };
+/** Nobody asks it where the vendor has no budget. */
+const estimate: Estimate = async () => {
+  throw new Error('nobody asked for what it costs');
+};
+const press = { compile, substitutions, estimate };
 
 async function aDesk(rows: readonly Row[] = []) {
   const desk = await someServices([aVendor(), ...rows]);
