@@ -31,11 +31,19 @@ export interface LocalFunctions {
   readonly sweepLapsed: (event: { shard: number }) => Promise<unknown>;
 }
 
+/** Hears of a call of a function, with how many records it was given. */
+export type OnCall = (name: string, records: number) => void;
+
 /**
  * Makes the functions and lets them take what the queues hold. The tally has services of its own: nothing waits for
  * what it writes.
  */
-export function connectFunctions(services: Services, counting: Services, queues: Queues): LocalFunctions {
+export function connectFunctions(
+  services: Services,
+  counting: Services,
+  queues: Queues,
+  onCall: OnCall = () => undefined,
+): LocalFunctions {
   const record = recordEvent(services);
   const link = answerLink(services);
   const dispatch = dispatchEvent(services);
@@ -49,20 +57,32 @@ export function connectFunctions(services: Services, counting: Services, queues:
   queues.consume(
     queueNames.control,
     async (messages) => {
+      onCall('control-execution', messages.length);
       const answer = await control(sqsEvent(messages), lambdaContext('control-execution'));
       return { failed: answer.batchItemFailures.map((failure) => failure.itemIdentifier) };
     },
     { batch: 10, concurrency: 2, ...retries },
   );
   const each = { batch: 1, concurrency: 4, ...retries };
-  queues.consume(queueNames.statusChange, one('close-enrolment', close), each);
-  queues.consume(queueNames.mailEvent, one('record-feedback', feedback), each);
+  queues.consume(queueNames.statusChange, one('close-enrolment', close, onCall), each);
+  queues.consume(queueNames.mailEvent, one('record-feedback', feedback, onCall), each);
+  const perform = performActions(services);
   return {
-    recordEvent: (event) => record(event, lambdaContext('record-event')),
+    recordEvent: (event) => {
+      onCall('record-event', 1);
+      return record(event, lambdaContext('record-event'));
+    },
     answerLink: (event) => link(event, lambdaContext('answer-link')),
-    performActions: performActions(services),
-    dispatchEvent: (event) => dispatch(event, lambdaContext('dispatch-event')),
+    performActions: (event, context) => {
+      onCall('perform-actions', 1);
+      return perform(event, context);
+    },
+    dispatchEvent: (event) => {
+      onCall('dispatch-event', event.Records.length);
+      return dispatch(event, lambdaContext('dispatch-event'));
+    },
     async tallyChanges(event) {
+      onCall('tally-changes', event.Records.length);
       await tally({ ...event, state: {} }, lambdaContext('tally-changes'));
       // It takes a whole batch, or throws.
       return { batchItemFailures: [] };
@@ -73,9 +93,16 @@ export function connectFunctions(services: Services, counting: Services, queues:
 
 /** EventBridge calls a function once for each event. */
 const one =
-  (name: string, handler: (event: unknown, context: Context) => Promise<unknown>): QueueHandler =>
+  (
+    name: string,
+    handler: (event: unknown, context: Context) => Promise<unknown>,
+    onCall: OnCall,
+  ): QueueHandler =>
   async (messages) => {
-    for (const { body } of messages) await handler(body, lambdaContext(name));
+    for (const { body } of messages) {
+      onCall(name, 1);
+      await handler(body, lambdaContext(name));
+    }
     return { failed: [] };
   };
 

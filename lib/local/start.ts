@@ -15,7 +15,7 @@ import { openDatabase } from './database.ts';
 import { startDynamoDb } from './dynamodb/start-dynamodb.ts';
 import { sweepExpired } from './dynamodb/sweep-expired.ts';
 import { makeFolder } from './folder.ts';
-import { connectFunctions, type LocalFunctions, queueNames } from './functions.ts';
+import { connectFunctions, type LocalFunctions, type OnCall, queueNames } from './functions.ts';
 import { type Routes, startGateway } from './gateway.ts';
 import type { MailSettings } from './mail/settings.ts';
 import { startMailSink } from './mail/start-mail-sink.ts';
@@ -46,6 +46,12 @@ export interface LocalOptions {
   /** Whose partners the overview counts. */
   readonly vendors: readonly string[];
   readonly log: (line: string) => void;
+  /** Hears of each call of a function, with how many records it was given. */
+  readonly onCall?: OnCall;
+  /** Machine milliseconds until SES's events of a mail come; on AWS it is seconds. */
+  readonly feedbackDelay?: number;
+  /** Whether lapses are looked for; they are where nothing is said. */
+  readonly sweeps?: boolean;
 }
 
 /** The product on one machine. */
@@ -101,7 +107,7 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
     db,
     port: port + 1,
     now: time.now,
-    onEvent: (event) => queues.send(queueNames.mailEvent, event),
+    onEvent: (event) => queues.send(queueNames.mailEvent, event, { delayMs: options.feedbackDelay ?? 0 }),
     ...(options.mail === undefined ? {} : { settings: options.mail }),
     log,
   });
@@ -134,7 +140,7 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
   const counter = dynamoDbClient(engine.endpoint);
   started.defer(() => counter.destroy());
   const counting = { ...services, store: dynamoStore(counter, tableName) };
-  const functions = connectFunctions(services, counting, queues);
+  const functions = connectFunctions(services, counting, queues, options.onCall);
   started.defer(() => queues.stop());
   ready.resolve(functions);
   const source = {
@@ -199,7 +205,7 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
     if (answer.status !== 404) log(`behaviour: ${event.partner} ${event.type}: ${answer.problem}`);
     return answer.status < 500;
   });
-  const lapses = sweepSchedule(services, functions.sweepLapsed);
+  const lapses = options.sweeps === false ? undefined : sweepSchedule(services, functions.sweepLapsed);
   const sweep = setInterval(() => {
     if (engine.engine !== 'dynoxide') return;
     sweepExpired(dynamodb, tableName, Math.floor(time.now() / 1000)).catch((error: unknown) =>
@@ -218,12 +224,12 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
       drive ??= time.drive({
         isIdle: () => stepFunctions.idle() && queues.idle() && stream.isCaughtUp(),
         nextDue: () =>
-          earliest(stepFunctions.nextDue(), behaviour.nextDue(), mail.nextDue(), lapses.nextDue()),
+          earliest(stepFunctions.nextDue(), behaviour.nextDue(), mail.nextDue(), lapses?.nextDue()),
         async fire(now) {
           await stepFunctions.fire(now);
           await behaviour.fire(now);
           await mail.fire(now);
-          await lapses.fire(now);
+          await lapses?.fire(now);
         },
       });
       return drive;

@@ -49,7 +49,7 @@ export interface MeteredRun {
   /** Calls of functions. */
   readonly invocations: Readonly<Record<string, number>>;
   /** The events that the partner brought about, the starting one first. */
-  readonly events: readonly Answer[];
+  readonly events: readonly (Answer & { readonly id: string })[];
   /** Events that were waited for and for which no sample was found; the partner left them out. */
   readonly unanswered: readonly string[];
   readonly cast: Cast;
@@ -145,13 +145,14 @@ export async function meterJourney(publication: Publication, options: MeterOptio
     feedback(() => recordFeedback(services, { ...of, says: 'delivered', at: instantOf(rehearsal.now()) }));
   }
 
-  const events: Answer[] = [];
+  const events: MeteredRun['events'][number][] = [];
   async function post(answer: Answer, part: string): Promise<void> {
-    events.push(answer);
-    const { type, data } = answer;
+    const id = unique();
+    events.push({ ...answer, id });
+    const { type, data, at } = answer;
     tally.useFor(part, { httpRequests: 1 });
     await meter.call('record-event', part, async () => {
-      await recordEvent(rehearsal.services, { ...rehearsal.key, type, data });
+      await recordEvent(rehearsal.services, { ...rehearsal.key, type, data, id, at: instantOf(at) });
     });
   }
 

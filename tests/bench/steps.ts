@@ -1,0 +1,145 @@
+import { isDeepStrictEqual } from 'node:util';
+import { StateMachine } from 'aws-local-stepfunctions';
+import {
+  begin,
+  dueAt,
+  type Execution,
+  type Json,
+  type Machine,
+  prepare,
+  proceed,
+} from '../../lib/asl/index.ts';
+
+/**
+ * State transitions a second of the interpreter in virtual time, against the npm package aws-local-stepfunctions: on the
+ * same machine, in the same run. `npm run bench:steps` prints the table and ends with 1 where a ratio is below what is
+ * asked. A chain is one JSONPath definition for both. A loop is JSONPath there and JSONata here, for neither runs the
+ * other's choices; both come to the same output. No history is read on either side, and nobody really waits.
+ */
+const rounds = 100;
+const leastRatio = 5;
+/** Each runs at least so long, three times; the best of them was disturbed least. */
+const spell = 700;
+
+type States = Record<string, object>;
+
+/** So many states, one after the other, each with what it is given. */
+function aChain(kinds: readonly object[]): object {
+  const states: States = {};
+  for (let n = 1; n <= rounds; n += 1)
+    states[`S${n}`] = { ...kinds[n % kinds.length], Next: n < rounds ? `S${n + 1}` : 'Done' };
+  return { StartAt: 'S1', States: { ...states, Done: { Type: 'Succeed' } } };
+}
+const pass = {
+  Type: 'Pass',
+  Parameters: { 'n.$': '$.n', 'name.$': '$.name', seen: true },
+  ResultPath: '$.last',
+};
+const rest = { Type: 'Wait', Seconds: 1 };
+
+/** Counts to `rounds`, with a wait in each round. */
+const loop = (count: object, enough: object, language: object): object => ({
+  ...language,
+  StartAt: 'Count',
+  States: {
+    Count: { Type: 'Pass', ...count, Next: 'Rest' },
+    Rest: { ...rest, Next: 'Enough?' },
+    'Enough?': { Type: 'Choice', Choices: [{ ...enough, Next: 'Count' }], Default: 'Done' },
+    Done: { Type: 'Succeed' },
+  },
+});
+const loopHere = loop(
+  { Output: { n: '{% $states.input.n + 1 %}', name: '{% $states.input.name %}' } },
+  { Condition: `{% $states.input.n < ${rounds} %}` },
+  { QueryLanguage: 'JSONata' },
+);
+const loopThere = loop(
+  { Parameters: { 'n.$': 'States.MathAdd($.n, 1)', 'name.$': '$.name' } },
+  { Variable: '$.n', NumericLessThan: rounds },
+  {},
+);
+
+interface Contest {
+  readonly name: string;
+  readonly here: object;
+  readonly there: object;
+  readonly transitions: number;
+}
+const passes = aChain([pass]);
+const waits = aChain([pass, rest]);
+const contests: readonly Contest[] = [
+  { name: 'chain of Pass', here: passes, there: passes, transitions: rounds + 1 },
+  { name: 'chain of Pass, Wait', here: waits, there: waits, transitions: rounds + 1 },
+  { name: 'loop of Pass, Wait, Choice', here: loopHere, there: loopThere, transitions: 3 * rounds + 1 },
+];
+const waitTimeOverrides = Object.fromEntries(
+  ['Rest', ...Array.from({ length: rounds }, (_, n) => `S${n + 1}`)].map((state) => [state, 0]),
+);
+
+const input = { n: 0, name: 'partner' };
+const chance = { random: () => 0.5, uuid: () => 'uuid', token: () => 'token' };
+
+/** Runs one execution to its end, firing each timer at its own time; answers its output. */
+async function ours(machine: Machine): Promise<Json | undefined> {
+  const context = {
+    execution: {
+      id: 'e',
+      name: 'e',
+      roleArn: 'arn:aws:iam::000000000000:role/bench',
+      startTime: '2026-11-23T09:00:00.000Z',
+    },
+    stateMachine: { id: 'm', name: 'm' },
+  };
+  let now = Date.parse(context.execution.startTime);
+  const turn = () => ({ now, chance, history: 'counted' as const });
+  let step = await begin(machine, { context, input }, turn());
+  for (let due = nextOf(step.state); due !== undefined; due = nextOf(step.state)) {
+    now = due;
+    step = await proceed(machine, step.state, { kind: 'clock' }, turn());
+  }
+  const end = step.effects.find((effect) => effect.kind === 'ended');
+  return end?.output;
+}
+
+/** The deadline of a whole execution is due too, once nothing else is. */
+const nextOf = (state: Execution): number | undefined =>
+  state.status === 'RUNNING' ? dueAt(state) : undefined;
+
+async function theirs(machine: StateMachine): Promise<unknown> {
+  return machine.run(input, { overrides: { waitTimeOverrides } }).result;
+}
+
+/** Transitions a second, the best of three spells. */
+async function rate(transitions: number, run: () => Promise<unknown>): Promise<number> {
+  let best = 0;
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const started = performance.now();
+    let runs = 0;
+    while (performance.now() - started < spell) {
+      await run();
+      runs += 1;
+    }
+    best = Math.max(best, (runs * transitions) / ((performance.now() - started) / 1_000));
+  }
+  return best;
+}
+
+process.stdout.write(`state transitions a second, one core, Node ${process.version}\n`);
+process.stdout.write('machine                          here   the package   ratio   asked\n');
+for (const { name, here, there, transitions } of contests) {
+  const machine = prepare(here as Json);
+  // The package's types want literal names of states' types, which a plain object has lost.
+  const other = new StateMachine(there as never, { validationOptions: { checkArn: false } });
+  const [output, otherOutput] = [await ours(machine), await theirs(other)];
+  if (output === undefined || !isDeepStrictEqual(output, otherOutput))
+    throw new Error(
+      `they do not come to the same: ${JSON.stringify(output)}, ${JSON.stringify(otherOutput)}`,
+    );
+
+  const fast = await rate(transitions, () => ours(machine));
+  const slow = await rate(transitions, () => theirs(other));
+  const ratio = fast / slow;
+  const columns = [fast.toFixed(0).padStart(9), slow.toFixed(0).padStart(12), ratio.toFixed(1).padStart(6)];
+  process.stdout.write(`${name.padEnd(27)} ${columns.join('  ')} ${`≥ ${leastRatio}`.padStart(7)}\n`);
+  if (ratio < leastRatio) process.exitCode = 1;
+}
