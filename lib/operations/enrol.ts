@@ -11,6 +11,7 @@ import {
   startsOn,
 } from '../domain/enrolment/entry.ts';
 import { instantOf } from '../domain/instant.ts';
+import { versionOf } from './known-versions.ts';
 import { scoreOfMembership } from './score-of-membership.ts';
 import { required, type Services } from './services.ts';
 
@@ -67,7 +68,7 @@ async function versionFor(
   const inPilot =
     pilot !== undefined && pilot.halted === undefined && isInPilot(vendor, partner, journey, pilot);
   const key = { owner, journey, version: inPilot ? pilot.version : version };
-  return { version: required(await store.get('version', key), 'version', key), pilot: inPilot };
+  return { version: await versionOf(store, key), pilot: inPilot };
 }
 
 async function membershipOf(

@@ -26,8 +26,8 @@ import { publish } from '../../lib/operations/publishing/publish.ts';
 import { switchOn } from '../../lib/operations/publishing/switch-on.ts';
 import { type Behaviour, type MeteredRun, meterJourney } from '../../lib/rehearsal/metering/meter-journey.ts';
 import { putAll } from '../builders/services.ts';
-import { freePorts } from './product.ts';
 import { type Counted, countingProxy } from './counting-proxy.ts';
+import { freePorts } from './product.ts';
 
 /** A Monday that is still to come, for business time is never behind the machine's. */
 const start = Date.parse('2040-01-02T09:00:00.000Z');
