@@ -30,6 +30,7 @@ const shown = ({ line, units }: CostLine): string => {
   if (unit === 'MB') return `${(units / 2 ** 20).toFixed(1)} MB`;
   return unit === 'GB-s' ? `${whole(units / 1_024_000)} GB-s` : whole(units);
 };
+const inDays = (days: number): string => (days === 1 ? '1 day' : `${whole(days)} days`);
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** A journey's cost as a person reads it. */
@@ -42,9 +43,9 @@ export function costReport(
   return [
     `${journey}: US dollars per 1,000 partners, prices of ${cost.region} as of ${cost.asOf}, without free tiers`,
     '',
-    ...pathLines(`a partner who does all that is waited for, in time (${whole(days.answers)} days)`, answers),
+    ...pathLines(`a partner who does all that is waited for, in time (${inDays(days.answers)})`, answers),
     '',
-    ...pathLines(`a partner who is silent (${whole(days.silent)} days)`, silent),
+    ...pathLines(`a partner who is silent (${inDays(days.silent)})`, silent),
     ...(cost.month === undefined ? [] : ['', ...monthLines(cost.month)]),
     ...(cost.borrowed.length === 0
       ? []
