@@ -52,6 +52,8 @@ export interface LocalOptions {
   readonly feedbackDelay?: number;
   /** Whether lapses are looked for; they are where nothing is said. */
   readonly sweeps?: boolean;
+  /** Whether counters are kept; they are where nothing is said. */
+  readonly counts?: boolean;
 }
 
 /** The product on one machine. */
@@ -152,7 +154,8 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
     log,
   };
   // What both have dealt with nobody needs any more.
-  const [dispatched, tallied] = firstOf(2, (sequence) => engine.prune(tableName, sequence));
+  const counts = options.counts !== false;
+  const [dispatched, tallied] = firstOf(counts ? 2 : 1, (sequence) => engine.prune(tableName, sequence));
   const stream = await readStream({
     ...source,
     kinds: ['event', 'wait', 'enrolment'],
@@ -160,16 +163,18 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
     onConfirmed: (sequence) => dispatched?.(sequence),
   });
   started.defer(() => stream.stop());
-  // It looks ten times a second, and business time does not wait for it: what it counts says itself when it was.
-  const tally = await readStream({
-    ...source,
-    activity: createActivity(),
-    name: 'tally-changes',
-    kinds: talliedKinds,
-    handler: functions.tallyChanges,
-    onConfirmed: (sequence) => tallied?.(sequence),
-  });
-  started.defer(() => tally.stop());
+  if (counts) {
+    // It looks ten times a second, and business time does not wait for it: what it counts says itself when it was.
+    const tally = await readStream({
+      ...source,
+      activity: createActivity(),
+      name: 'tally-changes',
+      kinds: talliedKinds,
+      handler: functions.tallyChanges,
+      onConfirmed: (sequence) => tallied?.(sequence),
+    });
+    started.defer(() => tally.stop());
+  }
   const routes: Routes = {
     'POST /v1/events': functions.recordEvent,
     'GET /l/{token}': functions.answerLink,

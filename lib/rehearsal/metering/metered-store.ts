@@ -75,7 +75,13 @@ export const meteringStores =
     // Of what a rehearsal is made of only a store has transactions.
     'transact' in part ? ({ ...part, ...meteredStore(part as unknown as Store, tally) } as T) : part;
 
-const commands = { create: 'PutItem', put: 'PutItem', patch: 'UpdateItem', delete: 'DeleteItem' } as const;
+const commands = {
+  create: 'PutItem',
+  put: 'PutItem',
+  patch: 'UpdateItem',
+  add: 'UpdateItem',
+  delete: 'DeleteItem',
+} as const;
 
 /** As `transact` of the DynamoDB adapter sends them: a lone check has no command of its own. */
 function commandOf([only, ...others]: readonly Write[]): TableCall {
