@@ -14,6 +14,7 @@ import { preview } from './commands/preview/index.ts';
 import { publish } from './commands/publish.ts';
 import { replay } from './commands/replay.ts';
 import { show } from './commands/show.ts';
+import { simulate } from './commands/simulate/index.ts';
 import { stuck } from './commands/stuck.ts';
 import { test } from './commands/test.ts';
 import { validate } from './commands/validate.ts';
@@ -34,6 +35,7 @@ for (const command of [
   test,
   preview,
   cost,
+  simulate,
   dev,
   importPartners,
   importPinpointCommand,

@@ -3,7 +3,7 @@ import { partnerColumns } from '../contracts/partner-import.ts';
 import { type ImportReport, type ImportServices, importPartners } from '../operations/import-partners.ts';
 
 /** Columns that a partner file may leave out. */
-const optional: readonly string[] = [
+export const optionalColumns: readonly string[] = [
   'tier',
   'country',
   'first_name',
@@ -31,7 +31,7 @@ export async function importFile(
   file: string,
   { only, signal, onLine }: FileOptions,
 ): Promise<ImportReport> {
-  const columns = partnerColumns.filter((column) => !optional.includes(column));
+  const columns = partnerColumns.filter((column) => !optionalColumns.includes(column));
   const records = taken(readCsv(file, columns), only, signal);
   return importPartners(services, records, { isZone, ...(onLine === undefined ? {} : { onLine }) });
 }

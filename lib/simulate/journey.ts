@@ -7,6 +7,8 @@ export interface SimulatedJourney {
   readonly machine: Machine;
   /** The languages that each email exists in, by its name. */
   readonly languages: ReadonlyMap<string, readonly string[]>;
+  /** The kind of each step, by its id. */
+  readonly kinds: ReadonlyMap<string, string>;
 }
 
 /** What a journey is simulated from; plain data, so that it can be handed to a worker. */
@@ -23,5 +25,6 @@ export function simulatedJourney({ definition, stateMachine, emails }: JourneySo
   for (const { name, language } of emails) languages.set(name, [...(languages.get(name) ?? []), language]);
   // Which function and table a deployment names makes no difference here.
   const machine = prepare(JSON.parse(stateMachine.replace(/\$\{(\w+)\}/g, '$1')) as Json);
-  return { definition, machine, languages };
+  const kinds = new Map(definition.steps.map(({ id, kind }) => [id, kind]));
+  return { definition, machine, languages, kinds };
 }

@@ -23,6 +23,7 @@ async function settle(life: Life, event: LivedEvent): Promise<void> {
     life.waits = life.waits.filter((other) => other !== wait);
     wait.tally.waiting -= 1;
     wait.tally.done += 1;
+    wait.enrolment.waited.set(wait.step, 'done');
     await tell(life, wait.enrolment, answer(wait, event));
   }
 }

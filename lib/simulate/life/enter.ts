@@ -92,6 +92,7 @@ async function open(
     handsOver: false,
     acted: new Set(),
     deferred: new Map(),
+    waited: new Map(),
     asked: new Set(),
   };
   life.enrolments.push(enrolment);

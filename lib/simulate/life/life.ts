@@ -34,6 +34,8 @@ export interface LivedEnrolment {
   /** Actions that were done and messages that were closed, by step, turn and contact. */
   readonly acted: Set<string>;
   readonly deferred: Map<string, DeferReason>;
+  /** How the wait of a step ended: a loop's last one counts, as its record replaces the one before. */
+  readonly waited: Map<string, 'open' | 'done' | 'timedOut'>;
   /** What was waited for and drawn already. */
   readonly asked: Set<string>;
 }

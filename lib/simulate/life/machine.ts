@@ -41,6 +41,8 @@ export async function start(life: Life, enrolment: LivedEnrolment): Promise<void
 export async function tell(life: Life, enrolment: LivedEnrolment, signal: Signal): Promise<void> {
   const { execution, journey } = enrolment;
   if (execution === undefined) return;
+  // Before what comes next waits again under the same step.
+  if (signal.kind === 'clock') missWaits(life, enrolment);
   await goOn(life, enrolment, proceed(journey.machine, execution, signal, turnAt(life.now)));
 }
 
@@ -72,7 +74,6 @@ async function goOn(life: Life, enrolment: LivedEnrolment, first: Eventual<Step>
     step = next instanceof Promise ? await next : next;
   }
   enrolment.dueAt = dueAt(enrolment.execution);
-  missWaits(life, enrolment);
 }
 
 function answerTo(life: Life, enrolment: LivedEnrolment, task: TaskEffect): Eventual<Signal> {
@@ -84,7 +85,6 @@ function answerTo(life: Life, enrolment: LivedEnrolment, task: TaskEffect): Even
 async function over(life: Life, enrolment: LivedEnrolment, error: string | undefined): Promise<void> {
   const { handsOver } = enrolment;
   enrolment.handsOver = false;
-  missWaits(life, enrolment);
   drop(life, enrolment);
   if (enrolment.status !== 'open') return;
   if (error !== undefined) {

@@ -9,13 +9,3 @@ export function stepOf({ tally: { steps } }: Pick<LivedEnrolment, 'tally'>, step
   steps[step] = fresh;
   return fresh;
 }
-
-/** The counts of a step that the enrolment comes to; it enters once, however often a loop comes back. */
-export function comeTo(enrolment: LivedEnrolment, step: string): StepTally {
-  const counts = stepOf(enrolment, step);
-  const key = `to ${step}`;
-  if (enrolment.acted.has(key)) return counts;
-  enrolment.acted.add(key);
-  counts.entered += 1;
-  return counts;
-}

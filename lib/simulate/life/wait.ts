@@ -8,7 +8,7 @@ import { count } from '../tally/tally.ts';
 import { isMet } from './condition.ts';
 import type { Life, LivedEnrolment, LivedEvent, LivedWait } from './life.ts';
 import { foresee } from './record.ts';
-import { comeTo } from './step-of.ts';
+import { stepOf } from './step-of.ts';
 
 /** What Step Functions writes as a wait's row: attributes that are text, each under its type. */
 type Item = Readonly<Record<string, { readonly S?: string }>>;
@@ -32,14 +32,21 @@ export async function openWait(life: Life, enrolment: LivedEnrolment, task: Task
   const { Item: item } = task.arguments as unknown as { Item: Item };
   const claim = claimIn(item);
   const step = item.step?.S ?? '';
-  const tally = comeTo(enrolment, step);
+  const tally = stepOf(enrolment, step);
+  const before = enrolment.waited.get(step);
+  // A task has been entered when it was opened, whether or not the journey waits for it.
+  if (before === undefined && enrolment.journey.kinds.get(step) !== 'task') tally.entered += 1;
+  if (before === 'timedOut') tally.timedOut -= 1;
   const wait = { enrolment, task: task.task, step, tally, claim, wants: JSON.parse(item.wants?.S ?? '[]') };
   const event = await earliest(claim, life.events);
   if (event !== undefined) {
-    tally.done += 1;
+    if (before !== 'done') tally.done += 1;
+    enrolment.waited.set(step, 'done');
     return answer(wait, event);
   }
+  if (before === 'done') tally.done -= 1;
   tally.waiting += 1;
+  enrolment.waited.set(step, 'open');
   life.waits.push(wait);
   await ask(life, wait);
   return { kind: 'taskSubmitted', task: task.task, output: {} };
@@ -72,9 +79,10 @@ export function missWaits(life: Life, enrolment: LivedEnrolment): void {
   const now = instantOf(life.now);
   const missed = life.waits.filter((wait) => wait.enrolment === enrolment && wait.claim.until <= now);
   if (missed.length === 0) return;
-  for (const { tally } of missed) {
+  for (const { tally, step } of missed) {
     tally.waiting -= 1;
     tally.timedOut += 1;
+    enrolment.waited.set(step, 'timedOut');
   }
   life.waits = life.waits.filter((wait) => !missed.includes(wait));
 }

@@ -150,4 +150,34 @@ steps:
 
     expect(tally.unknown).toEqual({ 'silent training.completed': 1 });
   });
+
+  it('tells a reminder by its last wait, however often it reminds', async () => {
+    const nudging = aJourney(
+      `
+journey: nudging
+title: T
+stage: onboard
+starts: [{ stage: onboard }]
+assume: { agreement.signed: { probability: 0, median: 1 day } }
+steps:
+  - nudge: reminder
+    until: agreement.signed
+    every: 2 days
+    times: 3
+`,
+      ['reminder'],
+    );
+    const people = [who(1), who(2, ['agreement.signed', 3 * day])];
+    const population = partners(2, (place) => people[place] ?? aPartner(place));
+
+    const tally = await simulate(aScenario([nudging], { population }), 0, 2);
+
+    expect(tally.journeys.nudging?.steps.reminder).toMatchObject({
+      entered: 2,
+      sent: 5,
+      done: 1,
+      timedOut: 1,
+      waiting: 0,
+    });
+  });
 });

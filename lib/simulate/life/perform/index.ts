@@ -1,9 +1,10 @@
 import type { Json, Signal, TaskEffect } from '../../../asl/index.ts';
-import type { Action, PerformRequest } from '../../../contracts/action.ts';
+import type { Action, ActionOf, PerformRequest } from '../../../contracts/action.ts';
+import { staffFor } from '../../../domain/messaging/staff.ts';
 import { contactTraits, partnerTraits, pick, primaryContact } from '../../../domain/traits.ts';
 import { count } from '../../tally/tally.ts';
 import type { Life, LivedEnrolment } from '../life.ts';
-import { comeTo } from '../step-of.ts';
+import { stepOf } from '../step-of.ts';
 import { reckon } from './reckon.ts';
 import { send } from './send.ts';
 import { write } from './write.ts';
@@ -72,12 +73,10 @@ async function performOne(
       answers.steps[action.id] = { ok: true, status: 200 };
       return once(enrolment, action, () => undefined);
     case 'notify':
-      return once(enrolment, action, () => {
-        life.tally.notices += 1;
-      });
+      return once(enrolment, action, () => tellStaff(life, enrolment, action));
     case 'approve':
       return once(enrolment, action, () => {
-        life.tally.notices += 1;
+        life.tally.notices += staffFor(life.scenario.vendor, action.role).length;
         write(life, enrolment, action);
       });
     default:
@@ -86,10 +85,30 @@ async function performOne(
 }
 
 /** Does an action under its step, the first time that it is come to. */
-function once(enrolment: LivedEnrolment, { id }: Action, act: () => void): 'done' {
-  if (enrolment.acted.has(id)) return 'done';
-  enrolment.acted.add(id);
-  comeTo(enrolment, id).done += 1;
+function once(enrolment: LivedEnrolment, action: Action, act: () => void): 'done' {
+  if (enrolment.acted.has(action.id)) return 'done';
+  enrolment.acted.add(action.id);
+  countAction(enrolment, action);
   act();
   return 'done';
+}
+
+const acting: ReadonlySet<string> = new Set(['set', 'award', 'advance', 'emit', 'call', 'task']);
+
+/** As the product's counters do: a step that something else stands behind, a wait or a letter, is told by that. */
+function countAction(enrolment: LivedEnrolment, { id, kind }: Action): void {
+  if (!acting.has(kind) || enrolment.journey.kinds.get(id) !== kind) return;
+  const step = stepOf(enrolment, id);
+  step.entered += 1;
+  // Nothing is done for a journey by a task that is open.
+  if (kind !== 'task') step.done += 1;
+}
+
+/** One letter to each person in the role. */
+function tellStaff(life: Life, enrolment: LivedEnrolment, { id, role }: ActionOf<'notify'>): void {
+  const letters = staffFor(life.scenario.vendor, role).length;
+  life.tally.notices += letters;
+  const step = stepOf(enrolment, id);
+  step.entered += letters;
+  step.done += letters;
 }

@@ -4,7 +4,6 @@ import { latestUntil, reckon as reckonIn } from '../../../domain/reckon.ts';
 import { primaryContact } from '../../../domain/traits.ts';
 import { zoneOf } from '../../../domain/zone.ts';
 import type { Life, LivedEnrolment } from '../life.ts';
-import { comeTo } from '../step-of.ts';
 
 /** The instant of a clock time in the primary contact's zone; undefined where it is too far away to be waited for. */
 export function reckon(
@@ -18,10 +17,6 @@ export function reckon(
     country: membership.country,
     vendor: scenario.vendor.zone,
   });
-  if (!enrolment.acted.has(action.id)) {
-    enrolment.acted.add(action.id);
-    comeTo(enrolment, action.id).done += 1;
-  }
   const until = reckonIn(action.moment, zone, instantOf(life.now));
   return epochOf(until) > latestUntil(enrolment.ref.since) ? undefined : until;
 }

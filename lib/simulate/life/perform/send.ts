@@ -6,7 +6,7 @@ import { decideSend } from '../../../domain/messaging/decide.ts';
 import { recipientsOf } from '../../../domain/messaging/recipients.ts';
 import { count, type StepTally } from '../../tally/tally.ts';
 import type { Life, LivedEnrolment } from '../life.ts';
-import { comeTo, stepOf } from '../step-of.ts';
+import { stepOf } from '../step-of.ts';
 import { earliest } from '../wait.ts';
 
 type Sent = { readonly until: string } | 'done';
@@ -18,13 +18,12 @@ export async function send(
   action: ActionOf<'send'>,
   sending: Sending | undefined,
 ): Promise<Sent> {
-  const step = comeTo(enrolment, action.id);
   const key = `${action.id} ${action.turn ?? 0}`;
   if (enrolment.acted.has(key)) return 'done';
   const contacts = recipientsOf(life.contacts, action.to);
-  if (contacts.length === 0) return leaveOut(life, enrolment, step, key, 'no-contact');
+  if (contacts.length === 0) return leaveOut(life, enrolment, action, key, 'no-contact');
   if (await isNeedless(life, enrolment, action, key, contacts)) {
-    return leaveOut(life, enrolment, step, key, 'no-longer-needed');
+    return leaveOut(life, enrolment, action, key, 'no-longer-needed');
   }
   let until: string | undefined;
   for (const contact of contacts) {
@@ -33,8 +32,15 @@ export async function send(
   }
   if (until !== undefined) return { until };
   enrolment.acted.add(key);
-  step.done += 1;
   return 'done';
+}
+
+/** The counts of the action's step, and whether it is told letter by letter: a reminder is told by its wait. */
+function countsOf(
+  enrolment: LivedEnrolment,
+  { id }: ActionOf<'send'>,
+): { step: StepTally; byLetter: boolean } {
+  return { step: stepOf(enrolment, id), byLetter: enrolment.journey.kinds.get(id) === 'send' };
 }
 
 /** A reminder whose event has come, where no contact has had it. */
@@ -53,12 +59,14 @@ async function isNeedless(
 
 function leaveOut(
   life: Life,
-  { acted }: LivedEnrolment,
-  step: StepTally,
+  enrolment: LivedEnrolment,
+  action: ActionOf<'send'>,
   key: string,
   reason: string,
 ): 'done' {
-  acted.add(key);
+  enrolment.acted.add(key);
+  const { step, byLetter } = countsOf(enrolment, action);
+  if (byLetter) step.entered += 1;
   count(step.skipped, reason);
   life.unsent ??= reason;
   return 'done';
@@ -91,13 +99,14 @@ function deliver(
     expired: false,
     now,
   });
-  const step = stepOf(enrolment, action.id);
+  const { step, byLetter } = countsOf(enrolment, action);
   if (decision.decision === 'defer') {
     enrolment.deferred.set(key, decision.reason);
     if (before === undefined) count(step.deferred, decision.reason);
     return decision.until;
   }
   enrolment.acted.add(key);
+  if (byLetter) step.entered += 1;
   if (decision.decision === 'skip') {
     count(step.skipped, decision.reason);
     life.unsent ??= decision.reason;
@@ -105,6 +114,7 @@ function deliver(
   }
   enrolment.acted.add(`sent ${key}`);
   step.sent += 1;
+  if (byLetter) step.done += 1;
   life.tally.emails += 1;
   life.emails.push(life.now);
   if (purpose === 'marketing') countForCap(life, contact, now);

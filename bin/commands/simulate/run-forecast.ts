@@ -1,0 +1,87 @@
+import { availableParallelism } from 'node:os';
+import { type Forecast, forecastOf } from '../../../lib/simulate/forecast/forecast.ts';
+import { shiftsOf } from '../../../lib/simulate/forecast/sensitivity.ts';
+import type { Tally } from '../../../lib/simulate/tally/tally.ts';
+import { openPool, type Pool } from './pool.ts';
+import type { ScenarioSpec } from './scenario-spec.ts';
+
+/** How much one assumption moves the share that reaches the goal. */
+export interface Sensitivity {
+  readonly journey: string;
+  readonly event: string;
+  readonly says: string;
+  /** In shares: 0.03 is three of a hundred more. */
+  readonly moves: number;
+}
+
+export interface Forecasting {
+  readonly forecast: Forecast;
+  /** Those that move the goal most, first; none where the simulation was ended early. */
+  readonly sensitivities: readonly Sensitivity[];
+}
+
+export interface ForecastOptions {
+  readonly seeds: number;
+  readonly perSecond: number;
+  readonly workers?: number | undefined;
+  readonly signal: AbortSignal;
+  /** Told how much of the work is done, 0 to 1. */
+  onProgress(share: number): void;
+}
+
+/** So many partners tell how an assumption moves the goal: the same partners with and without it. */
+const sampleSize = 4_000;
+
+/** Plays a scenario under several seeds, and once more under each shifted assumption. */
+export async function runForecast(spec: ScenarioSpec, options: ForecastOptions): Promise<Forecasting> {
+  const { seeds, signal } = options;
+  const size = 'size' in spec.population ? spec.population.size : spec.population.partners.length;
+  const shifts = spec.journeys.flatMap(({ definition }) =>
+    definition.goal === undefined ? [] : shiftsOf(definition),
+  );
+  const sample = Math.min(size, sampleSize);
+  const all = size * seeds + sample * shifts.length;
+  const pool = openPool(spec, Math.min(options.workers ?? availableParallelism(), Math.ceil(size / 1_000)));
+  let before = 0;
+  const onPartners = (done: number) => options.onProgress((before + done) / all);
+  const tallies: Tally[] = [];
+  try {
+    for (let number = 0; number < seeds && !signal.aborted; number += 1) {
+      const seed = spec.seed + number;
+      const tally = await pool.play({ seed }, size, { onPartners, signal });
+      before += tally.partners;
+      // Of a seed that was cut short only the first is told of.
+      if (tally.partners === size || number === 0) tallies.push(tally);
+    }
+    const definitions = spec.journeys.map(({ definition }) => definition);
+    const forecast = forecastOf(tallies, definitions, {
+      asked: size,
+      days: spec.days,
+      perSecond: options.perSecond,
+    });
+    const sensitivities: Sensitivity[] = [];
+    if (shifts.length > 0 && !signal.aborted) {
+      const base = goals(await pool.play({ seed: spec.seed }, sample, { signal }));
+      for (const { journey, event, says, definition } of shifts) {
+        const assume = { [journey]: definition.assume };
+        const shifted = goals(await pool.play({ seed: spec.seed, assume }, sample, { signal, onPartners }));
+        before += sample;
+        const moves = (shifted[journey] ?? 0) - (base[journey] ?? 0);
+        sensitivities.push({ journey, event, says, moves });
+      }
+    }
+    return {
+      forecast,
+      sensitivities: signal.aborted
+        ? []
+        : sensitivities.toSorted((a, b) => Math.abs(b.moves) - Math.abs(a.moves)),
+    };
+  } finally {
+    await pool.stop();
+  }
+}
+
+const goals = ({ journeys }: Awaited<ReturnType<Pool['play']>>): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(journeys).map(([name, { goal, entered }]) => [name, goal / Math.max(1, entered)]),
+  );

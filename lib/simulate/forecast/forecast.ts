@@ -1,0 +1,153 @@
+import type { JourneyDefinition } from '../../contracts/journey.ts';
+import { type Paced, pace } from '../pace.ts';
+import type { JourneyTally, StepTally, Tally } from '../tally/tally.ts';
+import { type Interval, intervalOf } from './interval.ts';
+
+/** What a journey will do to a population, for its marketer. Shares are 0 to 1. */
+export interface Forecast {
+  readonly partners: number;
+  /** How many were asked for: more than `partners` where the simulation was ended early. */
+  readonly asked: number;
+  readonly seeds: number;
+  readonly days: number;
+  readonly journeys: readonly JourneyForecast[];
+  readonly emails: {
+    readonly perPartner: Interval;
+    /** Partners by how many emails they had. */
+    readonly distribution: readonly number[];
+    /** The most emails in any seven days that the worst 1 % of partners had, at least. */
+    readonly worstWeek: number;
+    /** Partners with more emails in seven days than `tooMany`. */
+    readonly overMessaged: number;
+    readonly tooMany: number;
+    /** Partners without any email although one was meant for them, by reason. */
+    readonly unreached: Readonly<Record<string, number>>;
+    readonly pace: Paced;
+  };
+  readonly notices: number;
+  readonly events: Readonly<Record<string, number>>;
+  /** What nobody knows anything of: `JOURNEY EVENT`. */
+  readonly unknown: readonly string[];
+}
+
+export interface JourneyForecast {
+  readonly journey: string;
+  readonly title: string;
+  readonly entered: number;
+  readonly heldOut: number;
+  readonly refused: Readonly<Record<string, number>>;
+  readonly open: number;
+  readonly ended: Readonly<Record<string, number>>;
+  readonly stopped: Readonly<Record<string, number>>;
+  readonly failed: Readonly<Record<string, number>>;
+  /** Of those who entered; absent where the journey has no goal. */
+  readonly goal?: Interval;
+  /** The share that has reached the goal by the end of each day after the entry. */
+  readonly goalByDay: readonly number[];
+  /** States of Step Functions for each who entered. */
+  readonly transitions: number;
+  readonly steps: readonly (StepTally & {
+    readonly id: string;
+    readonly kind: string;
+    readonly says: string;
+  })[];
+  /** Steps that nobody came to. */
+  readonly dead: readonly string[];
+}
+
+/** So many emails in seven days are more than partners bear; a service mail counts as any other does. */
+const tooMany = 5;
+
+/** Reads a forecast off the tallies of several seeds; counts are those of the first, intervals are over all. */
+export function forecastOf(
+  tallies: readonly Tally[],
+  definitions: readonly JourneyDefinition[],
+  given: { readonly asked: number; readonly days: number; readonly perSecond: number },
+): Forecast {
+  const [first] = tallies;
+  if (first === undefined) throw new RangeError('a forecast needs a simulation');
+  const { busiestWeek } = first;
+  return {
+    partners: first.partners,
+    asked: given.asked,
+    seeds: tallies.length,
+    days: given.days,
+    journeys: definitions.map((definition) => journeyForecast(definition, tallies)),
+    emails: {
+      perPartner: intervalOf(tallies.map(({ emails, partners }) => emails / Math.max(1, partners))),
+      distribution: first.emailsPerPartner,
+      worstWeek: atShare(busiestWeek, 0.99),
+      overMessaged: busiestWeek.slice(tooMany + 1).reduce((sum, count) => sum + count, 0),
+      tooMany,
+      unreached: first.unreached,
+      pace: pace(first.emailsByMinute, given.perSecond),
+    },
+    notices: first.notices,
+    events: first.events,
+    unknown: Object.keys(first.unknown).toSorted(),
+  };
+}
+
+function journeyForecast(definition: JourneyDefinition, tallies: readonly Tally[]): JourneyForecast {
+  const { journey, title, goal, steps } = definition;
+  const counted = tallies.map((tally) => tally.journeys[journey]);
+  const [first] = counted;
+  const { steps: stepTallies = {}, goalByDay = [], transitions = 0, ...rest } = first ?? nothing;
+  const entered = Math.max(1, rest.entered);
+  let reached = 0;
+  return {
+    journey,
+    title,
+    entered: rest.entered,
+    heldOut: rest.heldOut,
+    refused: rest.refused,
+    open: rest.open,
+    ended: rest.ended,
+    stopped: rest.stopped,
+    failed: rest.failed,
+    ...(goal === undefined
+      ? {}
+      : { goal: intervalOf(counted.map((one) => (one?.goal ?? 0) / Math.max(1, one?.entered ?? 0))) }),
+    goalByDay: goalByDay.map((count) => {
+      reached += count;
+      return reached / entered;
+    }),
+    transitions: transitions / entered,
+    steps: steps.flatMap((step) => {
+      const counts = stepTallies[step.id];
+      return counts === undefined ? [] : [{ ...step, ...counts }];
+    }),
+    dead: steps
+      .filter(({ id, kind }) => counts.has(kind) && stepTallies[id] === undefined)
+      .map(({ id }) => id),
+  };
+}
+
+/** Kinds of steps that leave a count; a branch, a split and a plain wait do not. */
+const counts: ReadonlySet<string> = new Set(
+  'send notify task set award advance emit call waitFor nudge ask approve'.split(' '),
+);
+
+const nothing: Omit<JourneyTally, 'goal' | 'heldOutGoal'> = {
+  entered: 0,
+  heldOut: 0,
+  refused: {},
+  open: 0,
+  ended: {},
+  stopped: {},
+  failed: {},
+  goalByDay: [],
+  transitions: 0,
+  steps: {},
+};
+
+/** The smallest place of a list of counts below which a share of all lies. */
+function atShare(counts: readonly number[], share: number): number {
+  const wanted = counts.reduce((sum, count) => sum + count, 0) * share;
+  let seen = 0;
+  for (const [place, count] of counts.entries()) {
+    seen += count;
+    if (seen >= wanted) return place;
+  }
+  return 0;
+}
