@@ -24,7 +24,28 @@ export function simulatedJourney({ definition, stateMachine, emails }: JourneySo
   const languages = new Map<string, string[]>();
   for (const { name, language } of emails) languages.set(name, [...(languages.get(name) ?? []), language]);
   // Which function and table a deployment names makes no difference here.
-  const machine = prepare(JSON.parse(stateMachine.replace(/\$\{(\w+)\}/g, '$1')) as Json);
+  const definitionWithoutTokens = JSON.parse(stateMachine.replace(/\$\{(\w+)\}/g, '$1')) as Json;
+  const machine = prepare(withoutUnread(definitionWithoutTokens));
   const kinds = new Map(definition.steps.map(({ id, kind }) => [id, kind]));
   return { definition, machine, languages, kinds };
+}
+
+/** What a wait's row and an action's request hold for the table and the functions alone: nobody here reads it. */
+const unread: ReadonlySet<string> = new Set(
+  'pk sk kind vendor partner enrolment journey token at expires TableName FunctionName'.split(' '),
+);
+
+/**
+ * A machine whose tasks hand out no more than the simulator looks at, wherever they stand. Every state, transition and
+ * time is the same; two thirds of a wait's expressions are gone, and with them half of the time that it takes.
+ */
+function withoutUnread(value: Json, inArguments = false): Json {
+  if (Array.isArray(value)) return value.map((item) => withoutUnread(item));
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).flatMap(([name, field]): [string, Json][] => {
+    if (inArguments && unread.has(name)) return [];
+    const isRequest = name === 'Arguments' || (inArguments && (name === 'Item' || name === 'Payload'));
+    return [[name, withoutUnread(field, isRequest)]];
+  });
+  return Object.fromEntries(fields);
 }

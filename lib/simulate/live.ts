@@ -62,7 +62,7 @@ function conclude({ tally, enrolments, emails, unsent, scenario }: Life): void {
   countAt(tally.emailsPerPartner, emails.length);
   countAt(tally.busiestWeek, busiest(emails, 7 * dayMs));
   if (emails.length === 0 && unsent !== undefined) count(tally.unreached, unsent);
-  for (const at of emails) countAt(tally.emailsByMinute, Math.floor((at - scenario.start) / 60_000));
+  for (const at of emails) count(tally.emailsByMinute, String(Math.floor((at - scenario.start) / 60_000)));
 }
 
 /** The most moments of a list, which is in order of time, that lie within so long. */

@@ -12,10 +12,11 @@ export interface Paced {
 }
 
 /**
- * Sends the mails of every minute at a rate (mails a second) in the order in which they become due: one pass over time,
+ * Sends the mails of every minute, by its number from the start, at a rate (mails a second) in the order in which they become due: one pass over time,
  * so that it does not matter which worker played which partner.
  */
-export function pace(mailsByMinute: readonly number[], perSecond: number): Paced {
+export function pace(counts: Readonly<Record<string, number>>, days: number, perSecond: number): Paced {
+  const mailsByMinute = Array.from({ length: days * 24 * 60 + 1 }, (_, minute) => counts[minute] ?? 0);
   const perMinute = perSecond * 60;
   let backlog = 0;
   let longest = 0;

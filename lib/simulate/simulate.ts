@@ -20,7 +20,7 @@ export async function simulate(
   to: number,
   { onPartners }: Watch = {},
 ): Promise<Tally> {
-  const tally = emptyTally(scenario.days);
+  const tally = emptyTally();
   for (let place = from; place < to; place += 1) {
     await live(scenario, place, tally);
     if ((place - from) % between === between - 1 && onPartners?.(place - from + 1) === false) break;

@@ -22,7 +22,7 @@ export interface Pool {
 export function openPool(spec: ScenarioSpec, size: number): Pool {
   const workers = Array.from(
     { length: size },
-    () => new Worker(new URL('./worker.ts', import.meta.url), { workerData: spec }),
+    () => new Worker(new URL('./worker.ts', import.meta.url), { workerData: spec, resourceLimits: { maxYoungGenerationSizeMb: 64 } }),
   );
 
   async function playPart(worker: Worker, part: Part): Promise<Tally> {
@@ -34,7 +34,7 @@ export function openPool(spec: ScenarioSpec, size: number): Pool {
 
   return {
     async play(variation, population, { onPartners, signal }) {
-      const whole = emptyTally(spec.days);
+      const whole = emptyTally();
       let next = 0;
       await Promise.all(
         workers.map(async (worker) => {

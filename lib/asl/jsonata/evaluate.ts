@@ -1,4 +1,4 @@
-import { after, attempt, type Eventual, eachInTurn } from '../eventual.ts';
+import { after, type Eventual, eachInTurn } from '../eventual.ts';
 import { evaluationFailure, type StateFailure, type Whereabouts } from '../failure.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { typeOf } from '../json.ts';
@@ -52,19 +52,32 @@ function evaluateObject(
 }
 
 function evaluateExpression(expression: Expression, field: string, scope: Scope): Eventual<Json> {
-  const fail = (predicate: string): never => {
-    const subject = `The JSONata expression '${expression.source}' specified for the field '${field}'`;
-    throw evaluationFailure(scope.where, field, `${subject} ${predicate}`);
-  };
-  const raw = attempt(
-    () => expression.run(scope.bindings),
-    (error) => fail(`threw an error during evaluation${tailOf(error)}`),
+  let given: unknown;
+  try {
+    given = expression.run(scope.bindings);
+  } catch (error) {
+    throw failureOf(expression, field, scope, `threw an error during evaluation${tailOf(error)}`);
+  }
+  if (!(given instanceof Promise)) return checked(given, expression, field, scope);
+  return given.then(
+    (value) => checked(value, expression, field, scope),
+    (error) => {
+      throw failureOf(expression, field, scope, `threw an error during evaluation${tailOf(error)}`);
+    },
   );
-  return after(raw, (given) => {
-    const value = plain(given);
-    if (value === undefined) return fail('returned nothing (undefined).');
-    return value === unsupported ? fail('returned an unsupported result type.') : value;
-  });
+}
+
+function checked(given: unknown, expression: Expression, field: string, scope: Scope): Json {
+  const value = plain(given);
+  if (value === undefined) throw failureOf(expression, field, scope, 'returned nothing (undefined).');
+  if (value === unsupported)
+    throw failureOf(expression, field, scope, 'returned an unsupported result type.');
+  return value;
+}
+
+function failureOf({ source }: Expression, field: string, { where }: Scope, predicate: string): StateFailure {
+  const subject = `The JSONata expression '${source}' specified for the field '${field}'`;
+  return evaluationFailure(where, field, `${subject} ${predicate}`);
 }
 
 /** AWS's own bounds answer in words without a code (measured for the memory limit, floci issue 2737). */

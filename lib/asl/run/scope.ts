@@ -78,18 +78,14 @@ export function variablesOf(run: Run, branch: Branch): Variables {
 
 /** The context object (`$states.context`) as the state sees it. */
 export function contextOf({ run, branch, current }: Visit, item?: MapItem): JsonObject {
-  const { execution, stateMachine } = run.state.context;
   const child = run.branches.get(branch.id)?.owner?.child;
   const mapItem = item ?? itemOf(run, branch);
+  run.context ??= executionContextOf(run);
+  const { Execution, StateMachine } = run.context;
   return {
-    Execution: {
-      Id: child?.id ?? execution.id,
-      Input: child ? child.input : run.state.input,
-      Name: child?.name ?? execution.name,
-      RoleArn: execution.roleArn,
-      StartTime: child?.startTime ?? execution.startTime,
-      RedriveCount: 0,
-    },
+    Execution: child
+      ? { ...Execution, Id: child.id, Input: child.input, Name: child.name, StartTime: child.startTime }
+      : Execution,
     State: {
       get EnteredTime() {
         return isoOf(current.enteredAt);
@@ -97,9 +93,26 @@ export function contextOf({ run, branch, current }: Visit, item?: MapItem): Json
       Name: current.name,
       RetryCount: current.retryCount,
     },
-    StateMachine: { Id: stateMachine.id, Name: stateMachine.name },
+    StateMachine,
     ...(current.token === undefined ? {} : { Task: { Token: current.token } }),
     ...(mapItem === undefined ? {} : { Map: { Item: { ...mapItem } } }),
+  };
+}
+
+/** The parts of the context object that every state of a step sees alike. */
+function executionContextOf({ state }: Run): { Execution: JsonObject; StateMachine: JsonObject } {
+  const { execution, stateMachine } = state.context;
+  const { id, name, roleArn, startTime } = execution;
+  return {
+    Execution: {
+      Id: id,
+      Input: state.input,
+      Name: name,
+      RoleArn: roleArn,
+      StartTime: startTime,
+      RedriveCount: 0,
+    },
+    StateMachine: { Id: stateMachine.id, Name: stateMachine.name },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Effect } from '../effect.ts';
 import type { Branch, Execution, StateRun, Variables } from '../execution.ts';
 import type { HistoryEvent } from '../history-event.ts';
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { Machine, PreparedState } from '../machine.ts';
 import type { Chance } from '../turn.ts';
 
@@ -27,6 +27,8 @@ export interface Run {
   readonly ready: Branch[];
   /** Every live branch by id. */
   readonly branches: Map<string, Located>;
+  /** What `$states.context` says of the execution and its machine; made when first asked for. */
+  context?: { readonly Execution: JsonObject; readonly StateMachine: JsonObject };
 }
 
 /** A state being worked on, in its branch. */

@@ -13,7 +13,7 @@ export function secondsOf(
   field: string,
   template: Template | undefined,
 ): Eventual<number | undefined> {
-  const path = visit.state.source[`${field}Path`];
+  const path = visit.state.language === 'JSONPath' ? visit.state.source[`${field}Path`] : undefined;
   if (!template && typeof path !== 'string') return undefined;
   const given = template
     ? evaluateNumber(template, field, scopeOf(visit))

@@ -80,7 +80,7 @@ export function forecastOf(
       overMessaged: busiestWeek.slice(tooMany + 1).reduce((sum, count) => sum + count, 0),
       tooMany,
       unreached: first.unreached,
-      pace: pace(first.emailsByMinute, given.perSecond),
+      pace: pace(first.emailsByMinute, given.days, given.perSecond),
     },
     notices: first.notices,
     events: first.events,

@@ -3,13 +3,14 @@ import { isHeldOut } from '../../domain/chance-of-membership.ts';
 import { refusalOf } from '../../domain/enrolment/again.ts';
 import { armsOf, type Candidate, executionInput } from '../../domain/enrolment/entry.ts';
 import { epochOf, instantOf } from '../../domain/instant.ts';
-import { contactTraits, partnerTraits, primaryContact, vendorTraits } from '../../domain/traits.ts';
+import { contactTraits, primaryContact, vendorTraits } from '../../domain/traits.ts';
 import type { SimulatedJourney } from '../journey.ts';
 import { count, emptyJourney, type JourneyTally } from '../tally/tally.ts';
 import { isMet } from './condition.ts';
 import type { Life, LivedEnrolment, LivedEvent } from './life.ts';
 import { start } from './machine.ts';
 import { nextId } from './record.ts';
+import { traitsOf } from './traits.ts';
 
 const owner = 'simulated';
 
@@ -40,7 +41,7 @@ async function refusalTo(
   const { catalogue, vendor } = scenario;
   if (definition.audience !== undefined) {
     const variables = {
-      partner: partnerTraits(catalogue, membership),
+      partner: traitsOf(life),
       contact: contactTraits(catalogue, primaryContact(contacts)),
       vendor: vendorTraits(catalogue, vendor),
       trigger: { ...event.traits, id: event.reference, type: event.type, at: event.at },

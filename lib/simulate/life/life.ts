@@ -3,6 +3,7 @@ import type { EnrolmentRef } from '../../contracts/action.ts';
 import type { EventRow } from '../../contracts/event.ts';
 import type { ContactRow, MembershipRow } from '../../contracts/membership.ts';
 import type { CapRow, DeferReason } from '../../contracts/message.ts';
+import type { TraitBag } from '../../domain/traits.ts';
 import type { Claim } from '../../domain/wait/satisfies.ts';
 import type { SimulatedJourney } from '../journey.ts';
 import type { SimulatedPartner } from '../population.ts';
@@ -59,6 +60,8 @@ export interface Life {
   readonly tally: Tally;
   now: number;
   membership: MembershipRow;
+  /** The traits of the membership as it was when they were last asked for. */
+  traits?: { readonly of: MembershipRow; readonly bag: TraitBag };
   readonly contacts: readonly ContactRow[];
   readonly caps: Map<string, CapRow>;
   readonly events: LivedEvent[];

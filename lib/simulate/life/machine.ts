@@ -56,27 +56,34 @@ export function drop(life: Life, enrolment: LivedEnrolment): void {
 
 /** Takes steps until the execution waits for something outside the moment, or is over. */
 async function goOn(life: Life, enrolment: LivedEnrolment, first: Eventual<Step>): Promise<void> {
-  let step = first instanceof Promise ? await first : first;
   const tasks: TaskEffect[] = [];
+  let next: Eventual<Step> | undefined = first;
   for (;;) {
-    if (step.stale) return;
-    enrolment.execution = step.state;
-    for (const effect of step.effects) if (effect.kind === 'task') tasks.push(effect);
-    const end = step.effects.find((effect) => effect.kind === 'ended');
-    if (end !== undefined) {
-      await over(life, enrolment, end.status === 'SUCCEEDED' ? undefined : (end.error ?? end.status));
-      return;
+    if (next !== undefined) {
+      const step: Step = next instanceof Promise ? await next : next;
+      if (step.stale) return;
+      enrolment.execution = step.state;
+      for (const effect of step.effects) if (effect.kind === 'task') tasks.push(effect);
+      const end = step.effects.find((effect) => effect.kind === 'ended');
+      if (end !== undefined) {
+        await over(life, enrolment, end.status === 'SUCCEEDED' ? undefined : (end.error ?? end.status));
+        return;
+      }
+      next = undefined;
     }
     const task = tasks.shift();
     if (task === undefined) break;
-    const signal = await answerTo(life, enrolment, task);
-    const next = proceed(enrolment.journey.machine, enrolment.execution, signal, turnAt(life.now));
-    step = next instanceof Promise ? await next : next;
+    const given = answerTo(life, enrolment, task);
+    const signal = given instanceof Promise ? await given : given;
+    // A wait that is open: what comes next comes from outside.
+    if (signal === undefined) continue;
+    if (enrolment.execution === undefined) return;
+    next = proceed(enrolment.journey.machine, enrolment.execution, signal, turnAt(life.now));
   }
-  enrolment.dueAt = dueAt(enrolment.execution);
+  enrolment.dueAt = enrolment.execution === undefined ? undefined : dueAt(enrolment.execution);
 }
 
-function answerTo(life: Life, enrolment: LivedEnrolment, task: TaskEffect): Eventual<Signal> {
+function answerTo(life: Life, enrolment: LivedEnrolment, task: TaskEffect): Eventual<Signal | undefined> {
   if (task.resource.includes('putItem')) return openWait(life, enrolment, task);
   return perform(life, enrolment, task);
 }

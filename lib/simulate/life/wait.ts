@@ -19,15 +19,25 @@ function claimIn(item: Item): Claim {
   return {
     event: text('event'),
     where: item.where?.S,
-    bindings: JSON.parse(text('bindings')),
+    bindings: text('bindings') === '{}' ? none : JSON.parse(text('bindings')),
     since: text('since'),
     until: text('until'),
     used: JSON.parse(text('used')),
   };
 }
 
+const none = {};
+const nothing: readonly string[] = [];
+
+const wantsIn = ({ wants: { S = '[]' } = {} }: Item): readonly string[] =>
+  S === '[]' ? nothing : JSON.parse(S);
+
 /** Registers a wait and asks the partner for what it waits for; answers at once where that has come already. */
-export async function openWait(life: Life, enrolment: LivedEnrolment, task: TaskEffect): Promise<Signal> {
+export async function openWait(
+  life: Life,
+  enrolment: LivedEnrolment,
+  task: TaskEffect,
+): Promise<Signal | undefined> {
   // The machines are our own: their arguments have the shapes that the compiler gives them.
   const { Item: item } = task.arguments as unknown as { Item: Item };
   const claim = claimIn(item);
@@ -37,7 +47,7 @@ export async function openWait(life: Life, enrolment: LivedEnrolment, task: Task
   // A task has been entered when it was opened, whether or not the journey waits for it.
   if (before === undefined && enrolment.journey.kinds.get(step) !== 'task') tally.entered += 1;
   if (before === 'timedOut') tally.timedOut -= 1;
-  const wait = { enrolment, task: task.task, step, tally, claim, wants: JSON.parse(item.wants?.S ?? '[]') };
+  const wait = { enrolment, task: task.task, step, tally, claim, wants: wantsIn(item) };
   const event = await earliest(claim, life.events);
   if (event !== undefined) {
     if (before !== 'done') tally.done += 1;
@@ -48,8 +58,9 @@ export async function openWait(life: Life, enrolment: LivedEnrolment, task: Task
   tally.waiting += 1;
   enrolment.waited.set(step, 'open');
   life.waits.push(wait);
-  await ask(life, wait);
-  return { kind: 'taskSubmitted', task: task.task, output: {} };
+  ask(life, wait);
+  // That the row was written changes nothing but a history that nobody reads.
+  return undefined;
 }
 
 /** The earliest event of the partner that satisfies a claim. */
@@ -91,7 +102,7 @@ export function missWaits(life: Life, enrolment: LivedEnrolment): void {
  * Draws whether and when the partner does what a wait asks for, once for each event and condition of an enrolment:
  * a reminder asks for the same again.
  */
-async function ask(life: Life, { enrolment, claim }: LivedWait): Promise<void> {
+function ask(life: Life, { enrolment, claim }: LivedWait): void {
   const { scenario, given, place } = life;
   if (given.events !== undefined) return;
   const { event, where, bindings } = claim;

@@ -1,5 +1,3 @@
-import { dayMs } from '../scenario.ts';
-
 type Counts = Record<string, number>;
 
 /** What became of one step, over all partners. */
@@ -54,13 +52,13 @@ export interface Tally {
   unreached: Counts;
   /** Events that partners brought about. */
   events: Counts;
-  /** Emails by minute from the start: what the region's sending rate is held against. */
-  emailsByMinute: number[];
+  /** Emails by the minute from the start, of those minutes that have any: what the sending rate is held against. */
+  emailsByMinute: Counts;
   /** Events that were waited for and of which nothing is known: they never came. */
   unknown: Counts;
 }
 
-export const emptyTally = (days: number): Tally => ({
+export const emptyTally = (): Tally => ({
   partners: 0,
   journeys: {},
   emails: 0,
@@ -69,7 +67,7 @@ export const emptyTally = (days: number): Tally => ({
   busiestWeek: [],
   unreached: {},
   events: {},
-  emailsByMinute: new Array<number>((days * dayMs) / 60_000).fill(0),
+  emailsByMinute: {},
   unknown: {},
 });
 

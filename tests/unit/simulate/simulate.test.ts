@@ -80,7 +80,7 @@ describe('a simulation', () => {
     const scenario = aScenario([agreement], { population: partners(60) });
     const whole = await simulate(scenario, 0, 60);
 
-    const parts = emptyTally(scenario.days);
+    const parts = emptyTally();
     for (const [from, to] of [
       [40, 60],
       [0, 17],

@@ -1,10 +1,11 @@
 import type { Json, Signal, TaskEffect } from '../../../asl/index.ts';
 import type { Action, ActionOf, PerformRequest } from '../../../contracts/action.ts';
 import { staffFor } from '../../../domain/messaging/staff.ts';
-import { contactTraits, partnerTraits, pick, primaryContact } from '../../../domain/traits.ts';
+import { contactTraits, pick, primaryContact } from '../../../domain/traits.ts';
 import { count } from '../../tally/tally.ts';
 import type { Life, LivedEnrolment } from '../life.ts';
 import { stepOf } from '../step-of.ts';
+import { traitsOf } from '../traits.ts';
 import { reckon } from './reckon.ts';
 import { send } from './send.ts';
 import { write } from './write.ts';
@@ -26,8 +27,7 @@ export async function perform(life: Life, enrolment: LivedEnrolment, task: TaskE
   }
   const { wants } = request;
   const { catalogue } = life.scenario;
-  const partner =
-    wants.partner.length === 0 ? {} : pick(partnerTraits(catalogue, life.membership), wants.partner);
+  const partner = wants.partner.length === 0 ? {} : pick(traitsOf(life), wants.partner);
   const contact =
     wants.contact.length === 0
       ? {}
@@ -77,8 +77,10 @@ async function performOne(
     case 'approve':
       return once(enrolment, action, () => {
         life.tally.notices += staffFor(life.scenario.vendor, action.role).length;
-        write(life, enrolment, action);
       });
+    case 'task':
+      // Nothing here looks at a partner's tasks: what ends one is an event that the journey waits for.
+      return once(enrolment, action, () => undefined);
     default:
       return once(enrolment, action, () => write(life, enrolment, action));
   }

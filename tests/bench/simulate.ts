@@ -1,0 +1,61 @@
+import { availableParallelism } from 'node:os';
+import { openPool } from '../../bin/commands/simulate/pool.ts';
+import { readJourneyFolder } from '../../lib/adapters/files/journey-folder.ts';
+import { compileJourney } from '../../lib/journey/index.ts';
+import { aVendor } from '../builders/rows.ts';
+
+/**
+ * How long a population takes through the 90 days of the library's onboarding, by size, and the most memory that the
+ * process had until then. `npm run bench:simulate` runs up to a million partners, and ends with 1 where they take more
+ * than a minute or 1.5 GiB, or where the time for each is not flat from 10,000 on; `-- 100000` stops there.
+ */
+const sizes = [1_000, 10_000, 100_000, 1_000_000];
+const largest = Number(process.argv[2] ?? 1_000_000);
+const limits = { seconds: 60, bytes: 1.5 * 1024 ** 3, spread: 0.15 };
+
+const compilation = compileJourney(await readJourneyFolder('statemachines/onboard'));
+if (!compilation.ok) throw new Error('statemachines/onboard does not compile');
+const { definition, stateMachine, emails } = compilation.journey;
+const journey = { definition, stateMachine: JSON.stringify(stateMachine), emails };
+const workers = availableParallelism();
+process.stdout.write(`onboard over 90 days, ${workers} workers, Node ${process.version}\n`);
+process.stdout.write('  partners   seconds   µs each   partners/s   transitions each   MB\n');
+
+/** Prepares the machine and lets the runtime compile what is hot: each size is then played warm, as most of a run is. */
+const warming = 20_000;
+const each: { size: number; micros: number }[] = [];
+let failed = false;
+for (const size of sizes.filter((one) => one <= largest)) {
+  const spec = {
+    vendor: aVendor(),
+    journeys: [journey],
+    population: { size },
+    seed: 1,
+    start: Date.parse('2026-11-30T09:00:00.000Z'),
+    days: 90,
+    joining: 0,
+  };
+  const pool = openPool(spec, workers);
+  await pool.play({ seed: 2 }, warming, {});
+  const begun = performance.now();
+  const tally = await pool.play({ seed: 1 }, size, {});
+  const seconds = (performance.now() - begun) / 1_000;
+  await pool.stop();
+  const bytes = process.resourceUsage().maxRSS * 1024;
+  const micros = (seconds / size) * 1e6;
+  const transitions = (tally.journeys.onboard?.transitions ?? 0) / tally.partners;
+  if (size >= 10_000) each.push({ size, micros });
+  process.stdout.write(
+    `${size.toLocaleString('en-US').padStart(10)} ${seconds.toFixed(2).padStart(9)} ${micros.toFixed(1).padStart(9)} ` +
+      `${Math.round(size / seconds)
+        .toLocaleString('en-US')
+        .padStart(
+          12,
+        )} ${transitions.toFixed(2).padStart(18)} ${(bytes / 1024 ** 2).toFixed(0).padStart(4)}\n`,
+  );
+  if (size === 1_000_000 && (seconds > limits.seconds || bytes > limits.bytes)) failed = true;
+}
+const [first] = each;
+const spread = Math.max(...each.map(({ micros }) => Math.abs(micros / (first?.micros ?? micros) - 1)));
+process.stdout.write(`time for each partner: within ${(spread * 100).toFixed(0)} % of that at 10,000\n`);
+if (failed || spread > limits.spread) process.exitCode = 1;
