@@ -24,7 +24,7 @@ export async function live(scenario: Scenario, place: number, tally: Tally): Pro
       life.coming.shift();
       record(life, next.type, next.data, next.isTheirs);
     } else if (timer !== undefined) await tell(life, timer, { kind: 'clock' });
-    await dispatchAll(life);
+    if (life.undispatched.length > 0) await dispatchAll(life);
   }
   conclude(life);
   return life;

@@ -22,7 +22,11 @@ export interface Pool {
 export function openPool(spec: ScenarioSpec, size: number): Pool {
   const workers = Array.from(
     { length: size },
-    () => new Worker(new URL('./worker.ts', import.meta.url), { workerData: spec, resourceLimits: { maxYoungGenerationSizeMb: 64 } }),
+    () =>
+      new Worker(new URL('./worker.ts', import.meta.url), {
+        workerData: spec,
+        resourceLimits: { maxYoungGenerationSizeMb: 64 },
+      }),
   );
 
   async function playPart(worker: Worker, part: Part): Promise<Tally> {

@@ -10,6 +10,8 @@ export interface Scene {
   readonly membership: MembershipRow;
   /** Fills the Liquid of a title. */
   readonly fill: (text: string) => string;
+  /** Names the events that the action records, from what makes them one; `digestOf`, where they are kept. */
+  readonly identify: (...parts: readonly string[]) => string;
   /** Business time, as an Instant. */
   readonly now: string;
 }

@@ -1,6 +1,7 @@
 import type { EnrolmentRef } from '../../contracts/action.ts';
 import { actionRow, aliveCheck } from '../../domain/action/act.ts';
 import { effectOf, type WritingAction } from '../../domain/action/index.ts';
+import { digestOf } from '../../domain/identity.ts';
 import { instantOf } from '../../domain/instant.ts';
 import { fillLine, personalOf } from '../../domain/messaging/render.ts';
 import { primaryContact } from '../../domain/traits.ts';
@@ -34,6 +35,7 @@ export async function act(
       catalogue,
       enrolment,
       membership: member,
+      identify: digestOf,
       now,
       // A title that can not be filled in is told by its id rather than not at all.
       fill: (text: string) => fillLine(text, personal) ?? action.id,

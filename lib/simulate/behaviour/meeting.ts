@@ -9,15 +9,18 @@ const comparison =
 export function meeting(
   where: string | undefined,
   bindings: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
+): Readonly<Record<string, unknown>> {
+  if (where === undefined) return nothing;
   const data: Record<string, unknown> = {};
-  for (const [, trait = '', sign, written = ''] of where?.matchAll(comparison) ?? []) {
+  for (const [, trait = '', sign, written = ''] of where.matchAll(comparison)) {
     const value = valueIn(written, bindings);
     if (value === undefined || Object.hasOwn(data, trait)) continue;
     data[trait] = typeof value === 'number' ? value + (sign === '>' ? 1 : sign === '<' ? -1 : 0) : value;
   }
   return data;
 }
+
+const nothing = {};
 
 function valueIn(written: string, bindings: Readonly<Record<string, unknown>>): unknown {
   if (written.startsWith('$')) {

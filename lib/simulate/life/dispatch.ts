@@ -1,3 +1,4 @@
+import type { JourneyDefinition } from '../../contracts/journey.ts';
 import { epochOf } from '../../domain/instant.ts';
 import { dayMs } from '../scenario.ts';
 import { count } from '../tally/tally.ts';
@@ -10,11 +11,22 @@ import { answer, satisfies } from './wait.ts';
 /** Lets everything react to what was recorded, in the order of dispatch-event: goals and stops, waits, new enrolments. */
 export async function dispatchAll(life: Life): Promise<void> {
   for (let event = life.undispatched.shift(); event !== undefined; event = life.undispatched.shift()) {
-    for (const enrolment of life.enrolments) await mark(life, enrolment, event);
-    await settle(life, event);
-    await enter(life, event);
+    const { type } = event;
+    // Most events mean nothing to most of what could react: that is found out before anything is waited for.
+    for (const enrolment of life.enrolments) {
+      if (endsOrMeasures(enrolment, type)) await mark(life, enrolment, event);
+    }
+    if (life.waits.some(({ claim }) => claim.event === type)) await settle(life, event);
+    if (life.scenario.journeys.some(({ definition }) => startsOnType(definition, type)))
+      await enter(life, event);
   }
 }
+
+const endsOrMeasures = ({ journey: { definition } }: LivedEnrolment, type: string): boolean =>
+  definition.goal?.event === type || definition.stops.includes(type);
+
+const startsOnType = ({ starts }: JourneyDefinition, type: string): boolean =>
+  starts.some(({ event }) => event === type);
 
 async function settle(life: Life, event: LivedEvent): Promise<void> {
   for (const wait of [...life.waits]) {

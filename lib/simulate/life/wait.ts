@@ -48,7 +48,9 @@ export async function openWait(
   if (before === undefined && enrolment.journey.kinds.get(step) !== 'task') tally.entered += 1;
   if (before === 'timedOut') tally.timedOut -= 1;
   const wait = { enrolment, task: task.task, step, tally, claim, wants: wantsIn(item) };
-  const event = await earliest(claim, life.events);
+  const event = life.events.some(({ type }) => type === claim.event)
+    ? await earliest(claim, life.events)
+    : undefined;
   if (event !== undefined) {
     if (before !== 'done') tally.done += 1;
     enrolment.waited.set(step, 'done');

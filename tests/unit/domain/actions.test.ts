@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { builtInCatalogue } from '../../../lib/contracts/catalogue.ts';
 import { actionRow, aliveCheck, type Scene } from '../../../lib/domain/action/act.ts';
 import { effectOf, type WritingAction } from '../../../lib/domain/action/index.ts';
+import { digestOf } from '../../../lib/domain/identity.ts';
 import { anEnrolmentRef } from '../../builders/enrolment.ts';
 import { aMembership } from '../../builders/rows.ts';
 
@@ -12,6 +13,7 @@ const aScene = (given: Partial<Scene> = {}): Scene => ({
   enrolment: anEnrolmentRef(),
   membership: aMembership(),
   fill: (text) => text.replace('{{ partner.name }}', 'Nordlicht'),
+  identify: digestOf,
   now,
   ...given,
 });

@@ -1,4 +1,4 @@
-import type { Json, Signal, TaskEffect } from '../../../asl/index.ts';
+import type { Eventual, Json, Signal, TaskEffect } from '../../../asl/index.ts';
 import type { Action, ActionOf, PerformRequest } from '../../../contracts/action.ts';
 import { staffFor } from '../../../domain/messaging/staff.ts';
 import { contactTraits, pick, primaryContact } from '../../../domain/traits.ts';
@@ -21,7 +21,8 @@ export async function perform(life: Life, enrolment: LivedEnrolment, task: TaskE
   for (const action of request.actions) {
     if (enrolment.status !== 'open' && action.kind !== 'end')
       return failed(task, 'EnrolmentClosed', 'closed');
-    const outcome = await performOne(life, enrolment, request, action, { steps, until });
+    const given = performOne(life, enrolment, request, action, { steps, until });
+    const outcome = given instanceof Promise ? await given : given;
     if (outcome === 'closed') return failed(task, 'EnrolmentClosed', 'closed');
     if (outcome !== 'done') return failed(task, 'Deferred', JSON.stringify(outcome));
   }
@@ -43,13 +44,13 @@ const failed = (task: TaskEffect, error: string, message: string): Signal => ({
   cause: JSON.stringify({ errorType: error, errorMessage: message, trace: [] }),
 });
 
-async function performOne(
+function performOne(
   life: Life,
   enrolment: LivedEnrolment,
   { sending }: PerformRequest,
   action: Action,
   answers: { readonly steps: Record<string, Json>; readonly until: Record<string, string> },
-): Promise<Outcome> {
+): Eventual<Outcome> {
   switch (action.kind) {
     case 'end':
       if (enrolment.status !== 'open') return enrolment.status === 'ended' ? 'done' : 'closed';

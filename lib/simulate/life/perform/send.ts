@@ -22,7 +22,7 @@ export async function send(
   if (enrolment.acted.has(key)) return 'done';
   const contacts = recipientsOf(life.contacts, action.to);
   if (contacts.length === 0) return leaveOut(life, enrolment, action, key, 'no-contact');
-  if (await isNeedless(life, enrolment, action, key, contacts)) {
+  if (action.unless !== undefined && (await isNeedless(life, enrolment, action, key, contacts))) {
     return leaveOut(life, enrolment, action, key, 'no-longer-needed');
   }
   let until: string | undefined;

@@ -9,9 +9,19 @@ import { nextId, take } from '../record.ts';
 export function write(life: Life, { ref }: LivedEnrolment, action: WritingAction): void {
   const { scenario, membership } = life;
   const now = instantOf(life.now);
-  const scene = { catalogue: scenario.catalogue, enrolment: ref, membership, now, fill: () => action.id };
+  const scene = {
+    catalogue: scenario.catalogue,
+    enrolment: ref,
+    membership,
+    identify,
+    now,
+    fill: () => action.id,
+  };
   for (const each of effectOf(scene, action).writes) apply(life, each);
 }
+
+/** Within one life a name is enough. */
+const identify = (...parts: readonly string[]): string => parts.join('-');
 
 function apply(life: Life, write: Write): void {
   if (write.op === 'create' && write.row.kind === 'event')
