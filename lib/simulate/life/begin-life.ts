@@ -44,6 +44,7 @@ export function beginLife(scenario: Scenario, place: number, tally: Tally): Life
     contacts,
     caps: new Map(),
     events: [],
+    theirs: new Set(),
     enrolments: [],
     entries: new Map(),
     waits: [],

@@ -65,6 +65,8 @@ export interface Life {
   readonly contacts: readonly ContactRow[];
   readonly caps: Map<string, CapRow>;
   readonly events: LivedEvent[];
+  /** Ids of the events that came from outside; the others journeys have recorded. */
+  readonly theirs: Set<string>;
   readonly enrolments: LivedEnrolment[];
   /** How often the partner has entered each journey, and when last. */
   readonly entries: Map<string, { count: number; lastAt: string }>;

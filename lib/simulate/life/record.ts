@@ -15,6 +15,7 @@ export function record(life: Life, type: string, data: object, isTheirs: boolean
   const at = instantOf(life.now);
   const id = nextId(life);
   const fact = { vendor: membership.vendor, partner: membership.partner, type, id, at, data: { ...data } };
+  life.theirs.add(id);
   take(life, { ...eventRow(scenario.catalogue, fact, at), reference: id });
   if (isTheirs) count(life.tally.events, type);
 }
