@@ -1,5 +1,4 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { VendorRow } from '../../../lib/contracts/membership.ts';
 import { instantOf } from '../../../lib/domain/instant.ts';
 import { formatFinding } from '../../../lib/journey/index.ts';
 import { reportOf } from '../../../lib/simulate/forecast/report.ts';
@@ -8,6 +7,7 @@ import { partnersOfFile } from './partners-of-file.ts';
 import { type Forecasting, runForecast } from './run-forecast.ts';
 import { sayComparison, saySensitivities } from './say.ts';
 import type { ScenarioSpec } from './scenario-spec.ts';
+import { vendor } from './vendor.ts';
 
 interface Options {
   partners: string;
@@ -114,22 +114,6 @@ function numberOption(flags: string, description: string, least: number, most: n
     return value;
   });
 }
-
-/** A vendor with nothing of its own: no holidays and no cap beside the journeys'. */
-const vendor: VendorRow = {
-  kind: 'vendor',
-  vendor: 'simulated',
-  name: 'Simulated',
-  portal: 'https://partners.vendor.example',
-  sender: { name: 'Simulated', email: 'partners@vendor.example' },
-  support: 'support@vendor.example',
-  manager: 'Simulated',
-  language: 'en',
-  zone: 'UTC',
-  staff: [],
-  calls: [],
-  color: '#0b5fff',
-};
 
 /** The compiled journeys of the folders, or nothing where one has to be mended first, which is then said. */
 async function journeysOf(folders: readonly string[]): Promise<ScenarioSpec['journeys'] | undefined> {

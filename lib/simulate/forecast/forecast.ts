@@ -58,7 +58,7 @@ export interface JourneyForecast {
 /** So many emails in seven days are more than partners bear; a service mail counts as any other does. */
 const tooMany = 5;
 
-/** Reads a forecast off the tallies of several seeds; counts are those of the first, intervals are over all. */
+/** Reads a forecast off the tallies of several seeds; counts are those of the first, intervals and means are over all. */
 export function forecastOf(
   tallies: readonly Tally[],
   definitions: readonly JourneyDefinition[],

@@ -1,4 +1,4 @@
-/** A figure of the first seed, and between what 90 % of the seeds lie. */
+/** The mean of a figure over seeds, and between what 90 % of the seeds lie. */
 export interface Interval {
   readonly value: number;
   readonly low: number;
@@ -8,7 +8,7 @@ export interface Interval {
 /** The interval of a figure over seeds: the 5th and the 95th percentile, between neighbours in proportion. */
 export function intervalOf(values: readonly number[]): Interval {
   const sorted = values.toSorted((a, b) => a - b);
-  const [value = 0] = values;
+  const value = values.reduce((sum, each) => sum + each, 0) / Math.max(1, values.length);
   return { value, low: percentile(sorted, 0.05), high: percentile(sorted, 0.95) };
 }
 
