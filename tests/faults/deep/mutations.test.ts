@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { bugScripts } from './bug-scripts.ts';
-import { hunt } from './hunt.ts';
-import { type MutationName, mutations } from './mutations.ts';
-import { reactionsCaughtBy } from './reaction-mutations.ts';
+import { bugScripts } from '../journeys/bug-scripts.ts';
+import { hunt } from '../journeys/hunt.ts';
+import { type MutationName, mutations } from '../journeys/mutations.ts';
+import { reactionsCaughtBy } from '../journeys/reaction-mutations.ts';
 
 /** Which promise each deliberate bug breaks. */
 const caughtBy: { readonly [K in MutationName]: RegExp } = {
