@@ -50,12 +50,11 @@ export async function tally(
   for (let refusals = 0; refusals < attempts; ) {
     const chunk = firstChunk(left.filter(({ sequence }) => isBehind(sequence, known?.last)));
     if (chunk === undefined) return { skipped };
-    const { sums, last, rest } = chunk;
+    const { sums, last, isIdle, rest } = chunk;
     const adds = addWrites(sums);
     const moved = checkpointAt(services, shard, last);
-    if (adds.length === 0 || (await store.transact([moveWrite(known, moved), ...adds])).committed) {
-      // What counts for nothing may come again and count for nothing.
-      if (adds.length > 0) known = moved;
+    if (isIdle || (await store.transact([moveWrite(known, moved), ...adds])).committed) {
+      if (!isIdle) known = moved;
       left = rest;
       if (rest.length > 0) onPart?.(last);
     } else {

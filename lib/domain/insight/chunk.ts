@@ -1,5 +1,5 @@
 import { maxWrites } from '../../contracts/transaction.ts';
-import { type Sums, together } from './tally.ts';
+import { addWrites, type Sums, together } from './tally.ts';
 
 /** Counters in one chunk: the transaction's last place is the checkpoint's. */
 export const mostCounters = maxWrites - 1;
@@ -15,6 +15,8 @@ export interface Counted {
 export interface Chunk {
   readonly sums: Sums;
   readonly last: string;
+  /** Whether none of them counts for anything: then they may come again, in whatever part. */
+  readonly isIdle: boolean;
   readonly rest: readonly Counted[];
 }
 
@@ -39,5 +41,7 @@ export function firstChunk(records: readonly Counted[], most = mostCounters): Ch
     last = next.sequence;
     taken += 1;
   }
-  return { sums, last, rest: records.slice(taken) };
+  // What cancels out may come again in part, which does not.
+  const isIdle = records.slice(0, taken).every((record) => addWrites(record.sums).length === 0);
+  return { sums, last, isIdle, rest: records.slice(taken) };
 }

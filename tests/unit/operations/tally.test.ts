@@ -107,6 +107,17 @@ describe('tally', () => {
     expect(await total()).toMatchObject({ entered: 1 });
   });
 
+  it('counts once what cancels out in one batch and comes again in part', async () => {
+    const enrolment = anEnrolment();
+    const { count, total } = await aTally([enrolment]);
+    const gone = { sequence: '2', before: aWait() };
+    await count([{ sequence: '1', after: aWait() }, gone]);
+
+    await count([gone, { sequence: '3', after: aWait() }]);
+
+    expect(await total()).toMatchObject({ entered: 1, waiting: 1 });
+  });
+
   it('writes nothing for changes that count for nothing, and nothing for rows of other kinds', async () => {
     const sizes: number[] = [];
     const enrolment = anEnrolment();
