@@ -20,14 +20,3 @@ export type Behaviour = (
   want: Want,
   partner: Pick<SimulatedPartner, 'persona' | 'stage'>,
 ) => Prospect | undefined;
-
-/** The first of several beliefs that knows of an event. */
-export const firstOf =
-  (...beliefs: readonly Behaviour[]): Behaviour =>
-  (want, partner) => {
-    for (const belief of beliefs) {
-      const prospect = belief(want, partner);
-      if (prospect !== undefined) return prospect;
-    }
-    return undefined;
-  };
