@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { compileWith } from '../../functions/publish-journey/compile.ts';
 import { readJourneyFolder } from '../../lib/adapters/files/journey-folder.ts';
 import { builtInCatalogue } from '../../lib/contracts/catalogue.ts';
-import type { ContactRow, MembershipRow } from '../../lib/contracts/membership.ts';
+import type { ContactRow } from '../../lib/contracts/membership.ts';
 import type { Counter } from '../../lib/contracts/tally.ts';
 import type { JourneyCounts } from '../../lib/domain/insight/journey-counts.ts';
 import { epochOf, instantOf } from '../../lib/domain/instant.ts';
@@ -21,6 +21,7 @@ import { switchOn } from '../../lib/operations/publishing/switch-on.ts';
 import { assumed } from '../../lib/simulate/behaviour/assumed.ts';
 import { generatedPopulation } from '../../lib/simulate/generated-population.ts';
 import { simulatedJourney } from '../../lib/simulate/journey.ts';
+import { beginLife } from '../../lib/simulate/life/begin-life.ts';
 import type { Life } from '../../lib/simulate/life/life.ts';
 import { live } from '../../lib/simulate/live.ts';
 import type { KnownEvent, SimulatedPartner } from '../../lib/simulate/population.ts';
@@ -124,21 +125,10 @@ async function onTheProduct<T>(
   try {
     const { services } = product;
     await putAll(services.store, [vendor]);
-    for (const { given, contacts } of lives) {
-      const { partner, persona, stage, country } = given;
+    for (const { scenario, place } of lives) {
+      const { membership, contacts } = beginLife(scenario, place, emptyTally());
+      const { partner } = membership;
       const key = { vendor: vendor.vendor, partner };
-      const membership: MembershipRow = {
-        kind: 'membership',
-        ...key,
-        name: partner,
-        persona,
-        stage,
-        ...(country === undefined ? {} : { country }),
-        points: 0,
-        attributes: {},
-        revision: 0,
-        joinedAt: instantOf(start),
-      };
       const people = contacts.map(
         (contact): ContactRow => ({ ...contact, emailDigest: `digest-${partner}` }),
       );

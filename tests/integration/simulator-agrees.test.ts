@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { readJourneyFolder } from '../../lib/adapters/files/journey-folder.ts';
 import { builtInCatalogue } from '../../lib/contracts/catalogue.ts';
-import type { ContactRow, MembershipRow } from '../../lib/contracts/membership.ts';
+import type { ContactRow } from '../../lib/contracts/membership.ts';
 import type { Counter } from '../../lib/contracts/tally.ts';
 import { journeyCounts } from '../../lib/domain/insight/journey-counts.ts';
 import { recount } from '../../lib/domain/insight/recount.ts';
-import { epochOf, instantOf } from '../../lib/domain/instant.ts';
+import { epochOf } from '../../lib/domain/instant.ts';
 import { type CompiledJourney, compileJourney } from '../../lib/journey/index.ts';
 import { rehearse } from '../../lib/rehearsal/rehearse.ts';
 import { assumed } from '../../lib/simulate/behaviour/assumed.ts';
 import { generatedPopulation } from '../../lib/simulate/generated-population.ts';
 import { simulatedJourney } from '../../lib/simulate/journey.ts';
+import { beginLife } from '../../lib/simulate/life/begin-life.ts';
 import type { Life } from '../../lib/simulate/life/life.ts';
 import { live } from '../../lib/simulate/live.ts';
 import { dayMs, type Scenario } from '../../lib/simulate/scenario.ts';
@@ -47,25 +48,12 @@ function scenarioOf({ definition, stateMachine, emails }: CompiledJourney): Scen
 
 /** The very partner of a life in the product's own operations, doing the same at the same times. */
 async function rehearsed(life: Life, { definition, stateMachine, emails }: CompiledJourney) {
-  const { partner, persona, stage, country } = life.given;
-  const membership: MembershipRow = {
-    kind: 'membership',
-    vendor: vendor.vendor,
-    partner,
-    name: partner,
-    persona,
-    stage,
-    ...(country === undefined ? {} : { country }),
-    points: 0,
-    attributes: {},
-    revision: 0,
-    joinedAt: instantOf(start),
-  };
+  const { membership, contacts } = beginLife(life.scenario, life.place, emptyTally());
   const rehearsal = await rehearse({
     start,
     vendor,
     membership,
-    contacts: life.contacts.map((contact): ContactRow => ({ ...contact, emailDigest: 'digest' })),
+    contacts: contacts.map((contact): ContactRow => ({ ...contact, emailDigest: 'digest' })),
     journeys: [
       {
         definition,

@@ -29,6 +29,9 @@ export function openPool(spec: ScenarioSpec, size: number): Pool {
       }),
   );
 
+  // Of a worker that failed whoever waits for its part is told.
+  const ended = workers.map((worker) => once(worker, 'exit').catch(() => undefined));
+
   async function playPart(worker: Worker, part: Part): Promise<Tally> {
     worker.postMessage(part);
     // What a worker answers a part with; an error of its own rejects.
@@ -53,7 +56,9 @@ export function openPool(spec: ScenarioSpec, size: number): Pool {
       return whole;
     },
     async stop() {
-      await Promise.all(workers.map((worker) => worker.terminate()));
+      // Asked, not killed: a thread that is cut off while it loads or compiles can take the whole process with it.
+      for (const worker of workers) worker.postMessage(null);
+      await Promise.all(ended);
     },
   };
 }

@@ -17,7 +17,10 @@ export interface Part {
 const spec = workerData as ScenarioSpec;
 let prepared: { readonly of: string; readonly scenario: Scenario } | undefined;
 
-parentPort?.on('message', async ({ variation, from, to }: Part) => {
+parentPort?.on('message', async (part: Part | null) => {
+  // The pool is done: nothing keeps the thread any more, and it ends by itself.
+  if (part === null) return parentPort?.close();
+  const { variation, from, to } = part;
   const of = JSON.stringify(variation);
   if (prepared?.of !== of) prepared = { of, scenario: scenarioOf({ ...spec, ...variation }) };
   parentPort?.postMessage(await simulate(prepared.scenario, from, to));

@@ -1,6 +1,6 @@
 import type { JourneyDefinition } from '../../contracts/journey.ts';
 import { type Paced, pace } from '../pace.ts';
-import type { JourneyTally, StepTally, Tally } from '../tally/tally.ts';
+import { emptyJourney, type StepTally, type Tally } from '../tally/tally.ts';
 import { type Interval, intervalOf } from './interval.ts';
 
 /** What a journey will do to a population, for its marketer. Shares are 0 to 1. */
@@ -92,7 +92,7 @@ function journeyForecast(definition: JourneyDefinition, tallies: readonly Tally[
   const { journey, title, goal, steps } = definition;
   const counted = tallies.map((tally) => tally.journeys[journey]);
   const [first] = counted;
-  const { steps: stepTallies = {}, goalByDay = [], transitions = 0, ...rest } = first ?? nothing;
+  const { steps: stepTallies, goalByDay, transitions, ...rest } = first ?? emptyJourney(0);
   const entered = Math.max(1, rest.entered);
   let reached = 0;
   return {
@@ -127,19 +127,6 @@ function journeyForecast(definition: JourneyDefinition, tallies: readonly Tally[
 const counts: ReadonlySet<string> = new Set(
   'send notify task set award advance emit call waitFor nudge ask approve'.split(' '),
 );
-
-const nothing: Omit<JourneyTally, 'goal' | 'heldOutGoal'> = {
-  entered: 0,
-  heldOut: 0,
-  refused: {},
-  open: 0,
-  ended: {},
-  stopped: {},
-  failed: {},
-  goalByDay: [],
-  transitions: 0,
-  steps: {},
-};
 
 /** The smallest place of a list of counts below which a share of all lies. */
 function atShare(counts: readonly number[], share: number): number {

@@ -24,6 +24,7 @@ const roleArn = 'arn:aws:iam::000000000000:role/simulated';
 /** Starts the execution of an enrolment, the first one or the next after a hand-over. */
 export async function start(life: Life, enrolment: LivedEnrolment): Promise<void> {
   const { journey, ref, run, resume, input } = enrolment;
+  // The variables that a machine handed over are JSON, and its input's `enrolment` is an object.
   const given: Json =
     resume === undefined
       ? input
