@@ -35,6 +35,7 @@ describe('the root', () => {
         'tsconfig.json',
         'vitest.config.ts',
         'waymark.config.ts',
+        'web',
       ].sort(),
     );
   });

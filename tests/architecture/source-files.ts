@@ -9,7 +9,7 @@ export interface SourceFile {
 
 /** Every source file under the given folders, with its imports; relative ones resolved from the root. */
 export function sourceFiles(...folders: string[]): SourceFile[] {
-  return globSync(folders.map((folder) => `${folder}/**/*.ts`)).map((path) => {
+  return globSync(folders.map((folder) => `${folder}/**/*.{ts,tsx}`)).map((path) => {
     const text = readFileSync(path, 'utf8');
     const specifiers = [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, name]) => name ?? '');
     return { path, text, imports: specifiers.map((name) => resolved(path, name)) };

@@ -12,7 +12,7 @@ export function functionMeter(tally: Tally) {
   const counts: Record<string, number> = {};
   async function call(name: CostedFunction, part: string, work: Work, calls = 1): Promise<void> {
     counts[name] = (counts[name] ?? 0) + 1;
-    tally.useFor(part, callsOf(name, calls));
+    tally.countFor(part, callsOf(name, calls));
     return tally.under(part, work);
   }
   return {
@@ -23,7 +23,7 @@ export function functionMeter(tally: Tally) {
       const isFed = after === undefined ? before?.kind === 'wait' : fedKinds.includes(after.kind);
       if (!isFed) return;
       const part = partOfChange(change);
-      tally.useFor(part, { streamRecords: 1 });
+      tally.countFor(part, { streamRecords: 1 });
       return call('dispatch-event', part, work, 1 / streamBatch);
     },
     invocations: () => ({ ...counts }),

@@ -18,9 +18,9 @@ export function historyMeter(tally: Tally): (events: readonly HistoryEvent[]) =>
     const byPart = Map.groupBy(events, partOf);
     for (const [part, history] of byPart) {
       const transitions = transitionsOf(history);
-      tally.useFor(part, { transitions, logBytes: history.length * historyLogBytes });
+      tally.countFor(part, { transitions, logBytes: history.length * historyLogBytes });
     }
     if (byPart.get(parts.entry)?.some(({ type }) => type === 'ExecutionStarted'))
-      tally.useFor(parts.entry, { traces: 1 });
+      tally.countFor(parts.entry, { traces: 1 });
   };
 }

@@ -49,7 +49,7 @@ export async function meterActivity(
 
   async function record(): Promise<Usage> {
     const earlier = tally.parts();
-    tally.useFor('activity', { httpRequests: 1 });
+    tally.countFor('activity', { httpRequests: 1 });
     await meter.call('record-event', 'activity', async () => {
       await recordEvent(rehearsal.services, { ...rehearsal.key, type, data: {} });
     });

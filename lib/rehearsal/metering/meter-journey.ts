@@ -99,7 +99,7 @@ export async function meterJourney(publication: Publication, options: MeterOptio
         return meter.call('perform-actions', part.step, work);
       }
       case 'command':
-        tally.useFor(parts.entry, { sqsRequests: requestsOfCommand });
+        tally.countFor(parts.entry, { sqsRequests: requestsOfCommand });
         return meter.call('control-execution', parts.entry, work);
       case 'end':
         return meter.call('close-enrolment', parts.end, work);
@@ -150,7 +150,7 @@ export async function meterJourney(publication: Publication, options: MeterOptio
     const id = unique();
     events.push({ ...answer, id });
     const { type, data, at } = answer;
-    tally.useFor(part, { httpRequests: 1 });
+    tally.countFor(part, { httpRequests: 1 });
     await meter.call('record-event', part, async () => {
       await recordEvent(rehearsal.services, { ...rehearsal.key, type, data, id, at: instantOf(at) });
     });
@@ -164,7 +164,7 @@ export async function meterJourney(publication: Publication, options: MeterOptio
   const journeyEnd = rehearsal.now();
   await expireWaits(rehearsal);
   const stored = (await rehearsal.rows()).filter((row) => !isCast(row));
-  tally.useFor(parts.end, {
+  tally.countFor(parts.end, {
     storedByteMonths: stored.reduce((sum, row) => sum + itemBytes(row) + storedOverhead, 0),
   });
   const used = tally.parts();

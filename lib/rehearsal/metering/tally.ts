@@ -11,7 +11,7 @@ export interface Tally {
   /** Does work whose usage is for a part; what it calls for later is not. */
   under<T>(part: string, work: () => Promise<T>): Promise<T>;
   /** Uses something for a part that has no work of its own. */
-  useFor(part: string, usage: Usage): void;
+  countFor(part: string, usage: Usage): void;
   parts(): Readonly<Record<string, Usage>>;
   calls(): Readonly<Partial<Record<TableCall, number>>>;
   refusedUnits(): number;
@@ -24,10 +24,10 @@ export function openTally(): Tally {
   let refused = 0;
   let present = 'preparing';
 
-  const useFor = (part: string, usage: Usage): void => {
+  const countFor = (part: string, usage: Usage): void => {
     parts.set(part, addUsage(parts.get(part) ?? {}, usage));
   };
-  const use = (usage: Usage): void => useFor(present, usage);
+  const use = (usage: Usage): void => countFor(present, usage);
   return {
     use,
     call(name, usage, refusedUnits = 0) {
@@ -44,7 +44,7 @@ export function openTally(): Tally {
         present = before;
       }
     },
-    useFor,
+    countFor,
     parts: () => Object.fromEntries([...parts].filter(([part]) => part !== 'preparing')),
     calls: () => ({ ...calls }),
     refusedUnits: () => refused,
