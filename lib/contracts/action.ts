@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Wait } from './enrolment.ts';
 import { ClockTime, ContactRole, EventType, Id, Instant, Slug, StaffRole, Stage, Weekday } from './naming.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -144,6 +145,8 @@ export const PerformRequest = z.object({
   actions: z.array(Action),
   /** The traits that later expressions of this journey name. */
   wants: z.object({ partner: z.array(z.string()), contact: z.array(z.string()) }),
+  /** The wait that the machine goes on with: registered when the actions are done. Its token is the request’s own. */
+  wait: Wait.optional(),
 });
 export type PerformRequest = z.infer<typeof PerformRequest>;
 

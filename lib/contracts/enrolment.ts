@@ -63,8 +63,8 @@ export const EntryRow = z.object({
 export type EntryRow = z.infer<typeof EntryRow>;
 
 /**
- * A running journey's claim on a future event. Step Functions writes it with one putItem, so that every
- * attribute is text but `expires`; lists and bindings are JSON.
+ * A running journey's claim on a future event. Step Functions writes it with one putItem, or has perform-actions
+ * write it behind a group's actions; every attribute is text but `expires`; lists and bindings are JSON.
  */
 export const WaitRow = z.object({
   kind: z.literal('wait'),
@@ -91,6 +91,16 @@ export const WaitRow = z.object({
   expires: z.number(),
 });
 export type WaitRow = z.infer<typeof WaitRow>;
+
+/** A wait as perform-actions is told of it, which knows whose it is. */
+export const Wait = WaitRow.omit({
+  kind: true,
+  vendor: true,
+  partner: true,
+  enrolment: true,
+  journey: true,
+});
+export type Wait = z.infer<typeof Wait>;
 
 /** What a wait answers to the state machine: the event's id, time and the traits it wants. */
 export const WaitAnswer = z.looseObject({ id: Id, at: Instant });

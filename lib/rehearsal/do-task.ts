@@ -27,6 +27,10 @@ export async function doTask(
     return;
   }
   const result = await perform(services, PerformRequest.parse(given.Payload));
+  if (result.outcome === 'done' && request.resource.endsWith('.waitForTaskToken')) {
+    await engine.signal(execution, { kind: 'taskSubmitted', task, output: {} });
+    return;
+  }
   if (result.outcome === 'done') {
     const output = { ExecutedVersion: '$LATEST', Payload: result.response, StatusCode: 200 };
     await engine.signal(execution, { kind: 'taskSucceeded', task, output });

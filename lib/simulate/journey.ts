@@ -44,7 +44,7 @@ function withoutUnread(value: Json, inArguments = false): Json {
   if (typeof value !== 'object' || value === null) return value;
   const fields = Object.entries(value).flatMap(([name, field]): [string, Json][] => {
     if (inArguments && unread.has(name)) return [];
-    const isRequest = name === 'Arguments' || (inArguments && (name === 'Item' || name === 'Payload'));
+    const isRequest = name === 'Arguments' || (inArguments && ['Item', 'Payload', 'wait'].includes(name));
     return [[name, withoutUnread(field, isRequest)]];
   });
   return Object.fromEntries(fields);

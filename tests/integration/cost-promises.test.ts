@@ -65,36 +65,39 @@ steps:
 };
 
 describe('what a journey costs beside SES', () => {
-  // The aim was 70 %: 13 transitions are more than half of what SES takes, and the ledger's writes most of the rest.
-  it('is below four fifths of it for twelve steps with six emails', async () => {
+  it('is at most 70 % of it for twelve steps with six emails', async () => {
     const cost = await waysOf(await compiled(twelveSteps), 'answers');
     print(said('twelve steps', cost));
 
     expect(cost.mails).toBe(6_000);
-    expect(ratio(cost)).toBeLessThan(0.8);
+    expect(ratio(cost)).toBeLessThanOrEqual(0.7);
   });
 
-  it('is below nine tenths of it for a silent onboarding, and more than twice it for one that answers at once', async () => {
+  // Who answers gets two emails for as many states: the share is no measure of them, the sum is lower.
+  it('is at most 70 % of it for a silent onboarding, and the dearer of the two ways of an onboarding is that one', async () => {
     const onboard = await inLibrary('statemachines/onboard');
     const answers = await waysOf(onboard, 'answers');
     const silent = await waysOf(onboard, 'silent');
     print(said('onboard, answers', answers));
     print(said('onboard, silent', silent));
 
-    expect(ratio(silent)).toBeLessThan(0.9);
-    expect(ratio(answers)).toBeLessThan(2.4);
+    expect(ratio(silent)).toBeLessThanOrEqual(0.7);
+    expect(answers.total).toBeLessThan(silent.total);
   });
 });
 
 describe('fused actions', () => {
-  it('cut the transitions of an onboarding to 60 % of those with a state for each step', async () => {
-    const { transitions, statePerStep } = await waysOf(await inLibrary('statemachines/onboard'), 'answers');
-    print(
-      `onboard: ${transitions / 1_000} transitions, ${statePerStep.transitions / 1_000} with a state per step`,
-    );
+  it.each(['answers', 'silent'] as const)(
+    'cut the transitions of an onboarding to 60 % of those with a state for each step, where the partner %s',
+    async (behaviour) => {
+      const { transitions, statePerStep } = await waysOf(await inLibrary('statemachines/onboard'), behaviour);
+      print(
+        `onboard, ${behaviour}: ${transitions / 1_000} transitions, ${statePerStep.transitions / 1_000} with a state per step`,
+      );
 
-    expect(transitions / statePerStep.transitions).toBeLessThanOrEqual(0.6);
-  });
+      expect(transitions / statePerStep.transitions).toBeLessThanOrEqual(0.6);
+    },
+  );
 });
 
 describe('recording a million activities', () => {
@@ -112,7 +115,7 @@ describe('recording a million activities', () => {
 
     expect(priced(addUsage(later, bus))).toBeLessThan(6);
     expect(bare(later)).toBeLessThan(3);
-    expect(priced(addUsage(first, bus))).toBeLessThan(8.5);
-    expect(bare(first)).toBeLessThan(6.5);
+    expect(priced(addUsage(first, bus))).toBeLessThan(8);
+    expect(bare(first)).toBeLessThan(6);
   });
 });

@@ -21,8 +21,8 @@ export const functionCosts = {
 } as const satisfies Readonly<Record<string, FunctionCost>>;
 export type CostedFunction = keyof typeof functionCosts;
 
-/** Bytes that a call leaves in its log: Lambda's own three lines, and dispatch-event's with what it counted. */
-const logBytes = (name: CostedFunction): number => (name === 'dispatch-event' ? 800 : 400);
+/** Bytes that a call leaves in its log: what dispatch-event counted. Lambda's own lines are for calls that fail. */
+const logBytes = (name: CostedFunction): number => (name === 'dispatch-event' ? 400 : 0);
 
 /** What calls of a function use. They begin no traces: `joinsTraces` in the function settings. */
 export const callsOf = (name: CostedFunction, calls: number): Usage => ({

@@ -7,15 +7,24 @@ import {
   type TogetherNode,
   type WaitUntilNode,
 } from '../emit/flow.ts';
-import { type Comers, isFused } from '../emit/fuse.ts';
+import { type Fusing, isFused } from '../emit/fusing.ts';
 import { longestUntil } from '../limits.ts';
 import { deferralsOf } from './deferrals.ts';
 import { beside, type Load, noLoad, plus } from './load.ts';
-import { execution, fail, lambdaTask, parallel, plainState, succeed, tokenTask } from './state-costs.ts';
+import {
+  execution,
+  fail,
+  lambdaTask,
+  parallel,
+  plainState,
+  succeed,
+  tokenOfGroup,
+  tokenTask,
+} from './state-costs.ts';
 
 /** What is counted with. */
 export interface Count {
-  readonly comers: Comers;
+  readonly fusing: Fusing;
   readonly sending: Sending | undefined;
   /** Whether what may go wrong counts too: actions that are put off, and enrolments that are closed on the way. */
   readonly withTrouble: boolean;
@@ -49,7 +58,8 @@ export function edgesOf(node: Node, count: Count, within: (branch: Node) => Load
     case 'wait':
       return [onto(node.next, { ...plainState, seconds: node.seconds })];
     case 'waitFor': {
-      const waited = { ...tokenTask, seconds: node.part?.seconds ?? node.seconds };
+      const state = count.fusing.owned.has(node) ? tokenOfGroup : tokenTask;
+      const waited = { ...state, seconds: node.part?.seconds ?? node.seconds };
       return [onto(node.then, waited), into(node.otherwise, waited)];
     }
     case 'choice':
@@ -105,7 +115,7 @@ const closed = (load: Load, { inBranch }: Count): Edge => ({
 });
 
 /** A Task, where the next is an action that shares none; the end of a journey within a branch fails the branch. */
-function comingTo(node: Node, to: Node, { comers, inBranch }: Count): Load {
-  if (to.kind === 'action') return isFused(node, to, comers) ? noLoad : lambdaTask;
+function comingTo(node: Node, to: Node, { fusing, inBranch }: Count): Load {
+  if (to.kind === 'action') return isFused(node, to, fusing.comers) ? noLoad : lambdaTask;
   return to.kind === 'finish' && inBranch ? fail : noLoad;
 }

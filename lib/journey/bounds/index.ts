@@ -1,6 +1,6 @@
 import type { Sending } from '../../contracts/action.ts';
 import { everyNode, type HandOverNode, type Node } from '../emit/flow.ts';
-import { countComers } from '../emit/fuse.ts';
+import { fusingOf } from '../emit/fusing.ts';
 import { nothing, readsBehind } from '../emit/reads.ts';
 import { changing, fixedOf, isRead } from '../emit/scope.ts';
 import { writesOf } from '../emit/writes.ts';
@@ -48,10 +48,10 @@ export const boundsOf = (entry: Node, counted: Counted): Bounds => ({
 });
 
 function figuresOf(entry: Node, { sending, answers }: Counted, withTrouble: boolean): Figures {
-  const behind = readsBehind(entry);
-  const comers = countComers(entry);
+  const fusing = fusingOf(entry, answers);
+  const behind = readsBehind(entry, fusing.comers);
   const count: Count = {
-    comers,
+    fusing,
     sending,
     withTrouble,
     inBranch: false,

@@ -16,6 +16,9 @@ export const lambdaTask: Load = { ...cost(1, 5), invocations: 1 };
 /** A Task that waits for its token: entered, scheduled, started, submitted, succeeded or timed out, left. */
 export const tokenTask = cost(1, 6);
 
+/** What a wait adds to the Task of the actions before it, which goes on with it: that it was submitted. */
+export const tokenOfGroup = cost(0, 1);
+
 /**
  * A Parallel beside its branches: entered, started, succeeded or failed, left. Whatever its branches write stands
  * in the same history, so their events and transitions add up.

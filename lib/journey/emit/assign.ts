@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { Emitting } from './emitting.ts';
-import type { Node } from './flow.ts';
+import type { ActionNode, Node } from './flow.ts';
 import type { Group } from './fuse.ts';
 import { type Reads, without } from './reads.ts';
-import { type Changing, carried, fixedOf, inputScope, type Scope } from './scope.ts';
+import { type Changing, carried, fixedOf, inputScope, isRead, type Scope } from './scope.ts';
 import { expression } from './text.ts';
 
 /** A value of the machine: what needs no evaluation stays as it is. */
@@ -28,12 +28,8 @@ const fixedAssign = (later: Reads, around: Scope): JsonObject =>
 export function groupAssign(group: Group, { scope, sight, readsBehind, answers }: Emitting): JsonObject {
   const later = readsBehind(group.next);
   const isFirst = sight !== scope;
-  const answering = group.actions.some(
-    (node) => node.answers === true && answers[node.action.id] !== undefined,
-  );
-  const reckoned = group.actions
-    .filter(({ action }) => action.kind === 'reckon')
-    .map(({ action }) => action.id);
+  const answering = areAnswered(group.actions, answers);
+  const reckoned = reckonedIn(group.actions);
   const fresh = (variable: Changing): string | undefined => {
     switch (variable) {
       case 'partner':
@@ -60,6 +56,23 @@ export function groupAssign(group: Group, { scope, sight, readsBehind, answers }
   return { ...assign, ...fixedAssign(later, sight) };
 }
 
+const areAnswered = (actions: readonly ActionNode[], answers: Emitting['answers']): boolean =>
+  actions.some((node) => node.answers === true && answers[node.action.id] !== undefined);
+
+const reckonedIn = (actions: readonly ActionNode[]): string[] =>
+  actions.filter(({ action }) => action.kind === 'reckon').map(({ action }) => action.id);
+
+/** Whether what is read behind actions comes from what perform-actions answers to them. */
+export const needsAnswer = (
+  actions: readonly ActionNode[],
+  later: Reads,
+  answers: Emitting['answers'],
+): boolean =>
+  isRead(later, 'partner') ||
+  isRead(later, 'contact') ||
+  (later.steps && areAnswered(actions, answers)) ||
+  reckonedIn(actions).some((step) => later.until.includes(step));
+
 /** Assigns the instant of a step, beside those of other steps that are still to be read behind it. */
 export function untilAssign(
   step: string,
@@ -67,9 +80,9 @@ export function untilAssign(
   behind: readonly Node[],
   emitting: Emitting,
 ): JsonObject {
-  const { scope, readsBehind } = emitting;
+  const { scope, sight, readsBehind } = emitting;
   const kept = behind.some((node) => without(readsBehind(node), step).until.length > 0);
-  const code = mergedWith(kept ? scope.code('until') : '{}', instant);
+  const code = mergedWith(kept ? sight.code('until') : '{}', instant);
   return { [scope.name('until')]: expression(code) };
 }
 

@@ -1,17 +1,16 @@
 import {
   type ActionNode,
   type ChoiceNode,
-  everyNode,
   followers,
   type HandOverNode,
   type Node,
   type SplitNode,
-  successors,
   type TogetherNode,
   type WaitForNode,
   type WaitNode,
   type WaitUntilNode,
 } from './flow.ts';
+import { type Fusing, groupOf } from './fusing.ts';
 
 /** Consecutive actions that share one Task. */
 export interface Group {
@@ -19,6 +18,8 @@ export interface Group {
   readonly state: string;
   readonly actions: readonly [ActionNode, ...ActionNode[]];
   readonly next: Node;
+  /** Present where `next` is a wait that the same Task goes on with: perform-actions registers it. */
+  readonly waits?: WaitForNode;
 }
 
 /** Branches that become one Parallel. */
@@ -43,50 +44,38 @@ export type Block =
 /**
  * The states of a flow, from its first node on, in written order. Actions that follow each other are fused, since a
  * transition and an invocation are paid per Task; where paths join a new group begins, so that they share it. Only
- * an `end` is repeated in each group that comes to it: sharing it would cost every partner a Task of its own.
+ * an `end` is repeated in each group that comes to it: sharing it would cost every partner a Task of its own. A wait
+ * behind a group may be the group's own: the Task goes on with it.
  */
-export function fuse(entry: Node, comers: Comers = countComers(entry)): Block[] {
+export function fuse(entry: Node, fusing: Fusing): Block[] {
   const blocks: Block[] = [];
   const seen = new Set<Node>();
   const open: Node[] = [entry];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.kind === 'finish' || node.kind === 'join' || seen.has(node)) continue;
     seen.add(node);
-    const block = blockFrom(node, comers);
+    const block = blockFrom(node, fusing);
     blocks.push(block);
-    open.push(...(block.kind === 'group' ? [block.next] : followers(node)).toReversed());
+    open.push(...behind(block, node).toReversed());
   }
   return blocks;
 }
 
-function blockFrom(node: Exclude<Node, { kind: 'finish' | 'join' }>, comers: Comers): Block {
-  if (node.kind === 'action') return groupFrom(node, comers);
+const behind = (block: Block, node: Node): readonly Node[] => {
+  if (block.kind !== 'group') return followers(node);
+  return block.waits === undefined ? [block.next] : followers(block.waits);
+};
+
+function blockFrom(node: Exclude<Node, { kind: 'finish' | 'join' }>, fusing: Fusing): Block {
+  if (node.kind === 'action') return groupFrom(node, fusing);
   if (node.kind !== 'together') return node;
-  const branches = node.branches.map((entry) => ({ entry, blocks: fuse(entry, comers) }));
+  const branches = node.branches.map((entry) => ({ entry, blocks: fuse(entry, fusing) }));
   return { kind: 'branches', state: node.state, node, branches };
 }
 
-function groupFrom(first: ActionNode, comers: Comers): Group {
-  const actions: [ActionNode, ...ActionNode[]] = [first];
-  let last = first;
-  while (last.next.kind === 'action' && isFused(last, last.next, comers)) {
-    last = last.next;
-    actions.push(last);
-  }
-  return { kind: 'group', state: first.state, actions, next: last.next };
-}
-
-/** How many nodes lead to each node. */
-export type Comers = ReadonlyMap<Node, number>;
-
-/** Whether a node shares the Task of the one before it. */
-export const isFused = (node: Node, next: Node, comers: Comers): boolean =>
-  node.kind === 'action' && next.kind === 'action' && (comers.get(next) === 1 || next.action.kind === 'end');
-
-/** How many nodes lead to each node that can be reached. */
-export function countComers(entry: Node): Comers {
-  const comers = new Map<Node, number>([[entry, 0]]);
-  for (const node of everyNode(entry))
-    for (const next of successors(node)) comers.set(next, (comers.get(next) ?? 0) + 1);
-  return comers;
+function groupFrom(first: ActionNode, { comers, owned }: Fusing): Group {
+  const actions = groupOf(first, comers);
+  const next = (actions.at(-1) ?? first).next;
+  const group = { kind: 'group', state: first.state, actions, next } as const;
+  return next.kind === 'waitFor' && owned.has(next) ? { ...group, waits: next } : group;
 }

@@ -7,11 +7,15 @@ import type { Group } from './fuse.ts';
 import { literalAction } from './literal-action.ts';
 import { performStates } from './perform-states.ts';
 import { expression, literal } from './text.ts';
+import { answered, inVain, waitFields, waitTimeout } from './wait-for-state.ts';
+import { waitOfGroup } from './wait-row.ts';
 
-/** The states of an action group. */
+/** The states of an action group, and of the wait that it goes on with. */
 export function groupStates(group: Group, emitting: Emitting): JsonObject {
+  const { waits } = group;
   const { variables } = emitting.readsBehind(group.next);
   const sends = group.actions.some(({ action }) => action.kind === 'send');
+  const assign = groupAssign(group, emitting);
   return performStates(
     {
       state: group.state,
@@ -20,8 +24,14 @@ export function groupStates(group: Group, emitting: Emitting): JsonObject {
         ...(sends && emitting.sending !== undefined ? { sending: emitting.sending } : {}),
         actions: group.actions.map((node) => action(node, emitting)),
         wants: { partner: [...(variables.partner ?? [])], contact: [...(variables.contact ?? [])] },
+        ...(waits === undefined ? {} : { wait: waitOfGroup(waitFields(waits, emitting)) }),
       },
-      exit: leave(group.next, emitting, groupAssign(group, emitting)),
+      ...(waits === undefined
+        ? { exit: leave(group.next, emitting, assign) }
+        : {
+            exit: answered(waits, emitting, assign),
+            waits: { seconds: waitTimeout(waits, emitting), inVain: inVain(waits, emitting, assign) },
+          }),
     },
     emitting,
   );

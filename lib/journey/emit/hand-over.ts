@@ -5,7 +5,7 @@ import { arrive, branchLoads } from '../bounds/longest.ts';
 import { execution, lambdaTask, plainState } from '../bounds/state-costs.ts';
 import { longestExecution, mostEvents, troubledExecution } from '../limits.ts';
 import { backwards, everyNode, finish, type HandOverNode, type Node, redirected } from './flow.ts';
-import { countComers } from './fuse.ts';
+import { countComers } from './fusing.ts';
 
 /** A wait of which less than this would be left before a hand-over is not cut there but begun in the next execution. */
 const shortestPiece = 24 * 60 * 60;
@@ -30,7 +30,8 @@ function cutsOf(entry: Node, sending: Sending | undefined): Cuts {
   const before = new Set<Node>();
   const pieces = new Map<Node, readonly number[]>();
   const count: Count = {
-    comers: countComers(entry),
+    // Where it is cut, a wait has a state of its own: until then each counts as one.
+    fusing: { comers: countComers(entry), owned: new Set() },
     sending,
     withTrouble: false,
     inBranch: false,

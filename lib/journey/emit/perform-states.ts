@@ -12,6 +12,8 @@ export interface Request {
   readonly payload: JsonObject;
   /** What the Task assigns and where it leads. */
   readonly exit: JsonObject;
+  /** Present where the Task waits for an event when its actions are done: for how many seconds, and what then. */
+  readonly waits?: { readonly seconds: number | string; readonly inVain: JsonObject };
 }
 
 /** The Task that calls perform-actions, and its two ways back: a deferral, and a journey that is paused. */
@@ -29,19 +31,20 @@ export function performStates(request: Request, emitting: Emitting): JsonObject 
   };
 }
 
-function task({ state, payload, exit }: Request, { scope, left }: Emitting): JsonObject {
+function task({ state, payload, exit, waits }: Request, { scope, left }: Emitting): JsonObject {
   return {
     Type: 'Task',
-    Resource: 'arn:aws:states:::lambda:invoke',
+    Resource: `arn:aws:states:::lambda:invoke${waits === undefined ? '' : '.waitForTaskToken'}`,
     Arguments: {
       // biome-ignore lint/suspicious/noTemplateCurlyInString: a token of the deployment, filled in later
       FunctionName: '${PerformFunctionArn}',
       Payload: { enrolment: expression(`${executionInput}.enrolment`), ...payload },
     },
-    TimeoutSeconds: 60,
+    TimeoutSeconds: waits?.seconds ?? 60,
     Retry: [
       { ErrorEquals: ['Deferred', 'EnrolmentClosed', 'Held'], MaxAttempts: 0 },
-      patiently('States.ALL'),
+      // Where a Task waits, its time may be over, which is no failure; the function has a limit of its own.
+      patiently(waits === undefined ? 'States.ALL' : 'States.TaskFailed'),
     ],
     // A Choice behind the group would be a transition for every partner; these are rare, so they are errors.
     Catch: [
@@ -57,6 +60,7 @@ function task({ state, payload, exit }: Request, { scope, left }: Emitting): Jso
       },
       { ErrorEquals: ['Held'], Output: {}, Next: `${state} held` },
       { ErrorEquals: ['EnrolmentClosed'], Output: {}, Next: left },
+      ...(waits === undefined ? [] : [waits.inVain]),
     ],
     ...exit,
   };

@@ -1,5 +1,6 @@
 import type { Names } from '../expressions/index.ts';
 import { type Awaited, backwards, followers, type Node } from './flow.ts';
+import { type Comers, countComers, isFused } from './fusing.ts';
 
 /** What a state and those behind it read of the variables. */
 export interface Reads {
@@ -16,9 +17,9 @@ export interface Reads {
 export const nothing: Reads = { variables: {}, steps: false, used: false, until: [], asOf: false };
 
 /** What each node that can be reached and all behind it read; `atJoin` is read behind the branches' end. */
-export function readsBehind(entry: Node, atJoin: Reads = nothing): Map<Node, Reads> {
+export function readsBehind(entry: Node, comers: Comers = countComers(entry)): Map<Node, Reads> {
   const behind = new Map<Node, Reads>();
-  collect(entry, atJoin, behind);
+  collect(entry, nothing, { behind, comers });
   return behind;
 }
 
@@ -28,7 +29,12 @@ export const atEndOfBranch = (after: Reads): Reads => ({
   asOf: after.asOf || after.variables.partner !== undefined || after.variables.contact !== undefined,
 });
 
-function collect(entry: Node, atJoin: Reads, behind: Map<Node, Reads>): void {
+interface Collecting {
+  readonly behind: Map<Node, Reads>;
+  readonly comers: Comers;
+}
+
+function collect(entry: Node, atJoin: Reads, { behind, comers }: Collecting): void {
   // One node stands for the end of every branch, so it has no place in the map.
   const readsAt = (node: Node, joined: Reads): Reads =>
     node.kind === 'join' ? joined : (behind.get(node) ?? nothing);
@@ -38,12 +44,19 @@ function collect(entry: Node, atJoin: Reads, behind: Map<Node, Reads>): void {
     if (node.kind === 'together') {
       const inside = atEndOfBranch(after);
       for (const branch of node.branches) {
-        collect(branch, inside, behind);
+        collect(branch, inside, { behind, comers });
         after = union(after, readsAt(branch, inside));
       }
     }
+    if (node.kind === 'action' && !isFused(node, node.next, comers)) after = withoutTraits(after);
     behind.set(node, union(ownReads(node), without(after, reckonedBy(node))));
   }
+}
+
+/** A group of actions reads the traits anew: whoever comes to it needs none for what lies behind. */
+function withoutTraits(reads: Reads): Reads {
+  const { partner: _, contact: __, ...variables } = reads.variables;
+  return { ...reads, variables };
 }
 
 function ownReads(node: Node): Reads {

@@ -5,6 +5,7 @@ import { choiceStates } from './choice-state.ts';
 import type { Emitting } from './emitting.ts';
 import type { HandOverNode, Node } from './flow.ts';
 import { type Block, fuse } from './fuse.ts';
+import { fusingOf } from './fusing.ts';
 import { groupStates } from './group-state.ts';
 import { handOverStates, resumeState } from './hand-over-state.ts';
 import { literalValue } from './literal-action.ts';
@@ -23,8 +24,9 @@ export function emitFlow(
   answers: Readonly<Record<string, readonly string[]>>,
 ): JsonObject {
   const journey = head.journey ?? '';
-  const blocks = fuse(entry);
-  const behind = readsBehind(entry);
+  const fusing = fusingOf(entry, answers);
+  const behind = readsBehind(entry, fusing.comers);
+  const blocks = fuse(entry, fusing);
   const taken = new Set(blocks.map((block) => block.state));
   const emitting: Emitting = {
     journey,

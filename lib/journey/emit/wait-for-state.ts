@@ -6,32 +6,43 @@ import type { WaitForNode } from './flow.ts';
 import { patiently } from './retry.ts';
 import { isRead } from './scope.ts';
 import { expression, literal, quoted } from './text.ts';
-import { awaitEvent, entered, ofEnrolment, waitItem } from './wait-row.ts';
+import { awaitEvent, entered, ofEnrolment, type WaitFields, waitItem } from './wait-row.ts';
 
 /** The state of a wait for an event, or of a piece of one that hand-overs cut. */
 export const waitForStates = (node: WaitForNode, emitting: Emitting): JsonObject => ({
   [node.state]: {
-    ...awaitEvent(item(node, emitting)),
-    TimeoutSeconds: timeout(node, emitting),
+    ...awaitEvent(waitItem(waitFields(node, emitting))),
+    TimeoutSeconds: waitTimeout(node, emitting),
     Retry: [patiently('States.TaskFailed')],
-    Catch: [
-      {
-        ErrorEquals: ['States.Timeout', 'States.HeartbeatTimeout'],
-        ...endOf(node, emitting),
-        Output: {},
-        Next: nextName(node.otherwise, emitting),
-      },
-    ],
-    ...leave(node.then, emitting, answerAssign(node, emitting)),
+    Catch: [inVain(node, emitting)],
+    ...answered(node, emitting),
   },
 });
 
-function answerAssign({ step, then }: WaitForNode, { scope, answers, readsBehind }: Emitting): JsonObject {
+/** Where the wait goes when its time is over; `assign` is what its state has to assign besides. */
+export function inVain(node: WaitForNode, emitting: Emitting, assign: JsonObject = {}): JsonObject {
+  const all = { ...assign, ...endOf(node, emitting) };
+  return {
+    ErrorEquals: ['States.Timeout', 'States.HeartbeatTimeout'],
+    ...(Object.keys(all).length === 0 ? {} : { Assign: all }),
+    Output: {},
+    Next: nextName(node.otherwise, emitting),
+  };
+}
+
+/** Where the wait goes when its event has come. */
+export const answered = (node: WaitForNode, emitting: Emitting, assign: JsonObject = {}): JsonObject =>
+  leave(node.then, emitting, { ...assign, ...answerAssign(node, emitting) });
+
+function answerAssign(
+  { step, then }: WaitForNode,
+  { scope, sight, answers, readsBehind }: Emitting,
+): JsonObject {
   const later = readsBehind(then);
-  const steps = mergedWith(scope.code('steps'), `{${quoted(step)}: $states.result}`);
+  const steps = mergedWith(sight.code('steps'), `{${quoted(step)}: $states.result}`);
   return {
     ...(isRead(later, 'used')
-      ? { [scope.name('used')]: expression(`$append(${scope.code('used')}, $states.result.id)`) }
+      ? { [scope.name('used')]: expression(`$append(${sight.code('used')}, $states.result.id)`) }
       : {}),
     ...(isRead(later, 'steps') && answers[step] !== undefined
       ? { [scope.name('steps')]: expression(steps) }
@@ -39,8 +50,8 @@ function answerAssign({ step, then }: WaitForNode, { scope, answers, readsBehind
   };
 }
 
-const instantOf = (step: string, { scope }: Emitting): string =>
-  `$lookup(${scope.code('until')}, ${quoted(step)})`;
+const instantOf = (step: string, { sight }: Emitting): string =>
+  `$lookup(${sight.code('until')}, ${quoted(step)})`;
 
 /** The first piece of a wait says when the whole of it ends; the others go by that. */
 const isLater = ({ part }: WaitForNode): boolean => part !== undefined && !part.isFirst;
@@ -50,10 +61,11 @@ const wholeEnd = (seconds: number): string => `$fromMillis(${entered} + ${Math.f
 function endOf(node: WaitForNode, emitting: Emitting): JsonObject {
   if (node.part === undefined || !node.part.isFirst || node.part.isLast) return {};
   const instant = `{${quoted(node.step)}: ${wholeEnd(node.seconds)}}`;
-  return { Assign: untilAssign(node.step, instant, [node.otherwise], emitting) };
+  return untilAssign(node.step, instant, [node.otherwise], emitting);
 }
 
-function timeout(node: WaitForNode, emitting: Emitting): number | string {
+/** How many seconds its state waits. */
+export function waitTimeout(node: WaitForNode, emitting: Emitting): number | string {
   const most = node.part?.seconds ?? node.seconds;
   if (!isLater(node)) return most;
   const left = `$ceil(($toMillis(${instantOf(node.step, emitting)}) - ${entered}) / 1000)`;
@@ -61,19 +73,20 @@ function timeout(node: WaitForNode, emitting: Emitting): number | string {
   return expression(`$max([1, $min([${most}, ${left}])])`);
 }
 
-function item(node: WaitForNode, emitting: Emitting): JsonObject {
+/** What its row says. */
+export function waitFields(node: WaitForNode, emitting: Emitting): WaitFields {
   const { step, awaited, seconds, part } = node;
-  const { scope, answers } = emitting;
-  const bound = bindings(awaited.where, scope);
-  return waitItem({
+  const { sight, answers } = emitting;
+  const bound = bindings(awaited.where, sight);
+  return {
     step,
     event: awaited.event,
     ...(awaited.where === undefined ? {} : { where: literal(awaited.where.code) }),
     bindings: bound === '{}' ? bound : expression(`$string(${bound})`),
     since: ofEnrolment('since'),
     until: expression(isLater(node) ? instantOf(step, emitting) : wholeEnd(seconds)),
-    used: expression(`$string(${scope.code('used')})`),
+    used: expression(`$string(${sight.code('used')})`),
     wants: (answers[step] ?? []).filter((field) => field !== 'id' && field !== 'at'),
     seconds: part === undefined ? seconds : Math.max(part.seconds, isLater(node) ? 0 : seconds),
-  });
+  };
 }

@@ -33,9 +33,9 @@ export const awaitEvent = (item: JsonObject): JsonObject => ({
 });
 
 /** A wait row (lib/contracts/enrolment.ts) in the types of DynamoDB. */
-export function waitItem({ step, wants, seconds, ...fields }: WaitFields): JsonObject {
-  const [pk, sk] = keys.wait({ vendor: '{vendor}', partner: '{partner}', enrolment: '{id}', step });
-  const { event, where, bindings, since, until, used } = fields;
+export function waitItem(fields: WaitFields): JsonObject {
+  const whose = { vendor: '{vendor}', partner: '{partner}', enrolment: '{id}' };
+  const [pk, sk] = keys.wait({ ...whose, step: fields.step });
   const texts = {
     pk: key(pk),
     sk: key(sk),
@@ -44,22 +44,35 @@ export function waitItem({ step, wants, seconds, ...fields }: WaitFields): JsonO
     partner: ofEnrolment('partner'),
     enrolment: ofEnrolment('id'),
     journey: ofEnrolment('journey'),
-    step,
-    event,
-    ...(where === undefined ? {} : { where }),
-    bindings,
-    since,
-    until,
-    used,
-    wants: JSON.stringify(wants),
-    token: expression('$states.context.Task.Token'),
-    at: expression(`$fromMillis(${entered})`),
+    ...textsOf(fields),
   };
   return {
     ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, { S: text }])),
-    expires: { N: expression(`$string($floor(${entered} / 1000) + ${Math.floor(seconds) + keptAfter})`) },
+    expires: { N: expression(`$string(${expires(fields)})`) },
   };
 }
+
+/** The same for perform-actions, which knows whose it is. */
+export const waitOfGroup = (fields: WaitFields): JsonObject => ({
+  ...textsOf(fields),
+  expires: expression(expires(fields)),
+});
+
+const textsOf = ({ step, event, where, bindings, since, until, used, wants }: WaitFields) => ({
+  step,
+  event,
+  ...(where === undefined ? {} : { where }),
+  bindings,
+  since,
+  until,
+  used,
+  wants: JSON.stringify(wants),
+  token: expression('$states.context.Task.Token'),
+  at: expression(`$fromMillis(${entered})`),
+});
+
+const expires = ({ seconds }: WaitFields): string =>
+  `$floor(${entered} / 1000) + ${Math.floor(seconds) + keptAfter}`;
 
 /** A field of the enrolment that an execution runs. */
 export const ofEnrolment = (field: string): string => expression(`${executionInput}.enrolment.${field}`);

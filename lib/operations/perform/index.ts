@@ -1,4 +1,11 @@
-import type { Action, ActionKind, PerformRequest, PerformResponse } from '../../contracts/action.ts';
+import type {
+  Action,
+  ActionKind,
+  EnrolmentRef,
+  PerformRequest,
+  PerformResponse,
+} from '../../contracts/action.ts';
+import type { Wait } from '../../contracts/enrolment.ts';
 import type { WritingAction } from '../../domain/action/index.ts';
 import { contactTraits, namesScore, partnerTraits, pick, primaryContact } from '../../domain/traits.ts';
 import { dropOverdue } from '../drop-waits.ts';
@@ -47,15 +54,16 @@ const performers: { readonly [K in ActionKind]: Performer<K> } = {
 
 /**
  * Does actions in order, each once under its idempotency key (enrolment, step, turn) however often the list comes,
- * and answers the traits that the journey's later expressions name, fresh, with what the actions answered.
+ * and answers the traits that the journey's later expressions name, fresh, with what the actions answered. Where the
+ * machine goes on with a wait, that is registered last: an event may answer its token from then on.
  */
 export async function perform(services: Services, request: PerformRequest): Promise<Performed> {
-  const { enrolment, sending, actions } = request;
+  const { enrolment, sending, actions, wait } = request;
   const standing = await stand(services, enrolment, actions);
   if (standing.held) return { outcome: 'held', since: standing.since };
   const { letGo, pilot } = standing;
   // The machine comes from somewhere: waits that are over are behind it, but for a reminder's, which goes on here.
-  const own = new Set(actions.map(({ id }) => id));
+  const own = new Set([...actions.map(({ id }) => id), ...(wait === undefined ? [] : [wait.step])]);
   await dropOverdue(services, { ...enrolment, enrolment: enrolment.id }, own);
   const performing = { services, enrolment, sending, expired: letGo !== undefined, pilot };
   const steps: PerformResponse['steps'] = {};
@@ -67,7 +75,16 @@ export async function perform(services: Services, request: PerformRequest): Prom
     if (result.until !== undefined) until[action.id] = result.until;
   }
   await letGo?.();
+  if (wait !== undefined) await register(services, enrolment, wait);
   return { outcome: 'done', response: { steps, until, ...(await freshTraits(services, request)) } };
+}
+
+/** Writes a wait's row over what a former attempt may have written, whose token is no good any more. */
+async function register({ store }: Services, enrolment: EnrolmentRef, wait: Wait): Promise<void> {
+  const { vendor, partner, journey, id } = enrolment;
+  await store.transact([
+    { op: 'put', row: { kind: 'wait', vendor, partner, journey, enrolment: id, ...wait } },
+  ]);
 }
 
 function performOne(performing: Performing, action: Action): Promise<ActionResult> {

@@ -95,7 +95,8 @@ export async function meterJourney(publication: Publication, options: MeterOptio
         if (part.kind === 'row') return tally.under(part.step, work);
         const more = part.actions - 1;
         const calls = callsOf('perform-actions', more);
-        unfused = addUsage(unfused, calls, { transitions: more, logBytes: more * 5 * historyLogBytes });
+        const states = more + (part.waits ? 1 : 0);
+        unfused = addUsage(unfused, calls, { transitions: states, logBytes: states * 5 * historyLogBytes });
         return meter.call('perform-actions', part.step, work);
       }
       case 'command':

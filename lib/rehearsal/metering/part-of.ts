@@ -16,7 +16,7 @@ export function partOfChange({ before, after }: Change): string {
 
 /** Step Functions hands a task to perform-actions, as so many actions, or writes a wait's row itself. */
 export type TaskPart =
-  | { readonly kind: 'actions'; readonly step: string; readonly actions: number }
+  | { readonly kind: 'actions'; readonly step: string; readonly actions: number; readonly waits: boolean }
   | { readonly kind: 'row'; readonly step: string };
 
 /** The step that a task is for: the first of its actions, or the wait. */
@@ -24,6 +24,7 @@ export function partOfTask({ request }: RequestedTask): TaskPart {
   // The machines are our own: their arguments have the shapes that the compiler gives them.
   const given = request.arguments as { Payload?: unknown; Item?: { step?: { S?: string } } };
   if (request.resource.includes('putItem')) return { kind: 'row', step: given.Item?.step?.S ?? parts.events };
-  const { actions } = PerformRequest.parse(given.Payload);
-  return { kind: 'actions', step: actions[0]?.id ?? parts.events, actions: Math.max(1, actions.length) };
+  const { actions, wait } = PerformRequest.parse(given.Payload);
+  const step = actions[0]?.id ?? parts.events;
+  return { kind: 'actions', step, actions: Math.max(1, actions.length), waits: wait !== undefined };
 }

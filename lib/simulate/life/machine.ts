@@ -9,11 +9,12 @@ import {
   type Step,
   type TaskEffect,
 } from '../../asl/index.ts';
+import type { PerformRequest } from '../../contracts/action.ts';
 import { instantOf } from '../../domain/instant.ts';
 import { count } from '../tally/tally.ts';
 import type { Life, LivedEnrolment } from './life.ts';
 import { perform } from './perform/index.ts';
-import { missWaits, openWait } from './wait.ts';
+import { missWaits, openWait, type WaitItem, waitIn } from './wait.ts';
 
 /** Nothing here may be left to chance: what is drawn is drawn in `chance.ts`. */
 const chance = { random: () => 0.5, uuid: () => 'u', token: () => 't' };
@@ -84,9 +85,18 @@ async function goOn(life: Life, enrolment: LivedEnrolment, first: Eventual<Step>
   enrolment.dueAt = enrolment.execution === undefined ? undefined : dueAt(enrolment.execution);
 }
 
-function answerTo(life: Life, enrolment: LivedEnrolment, task: TaskEffect): Eventual<Signal | undefined> {
-  if (task.resource.includes('putItem')) return openWait(life, enrolment, task);
-  return perform(life, enrolment, task);
+async function answerTo(
+  life: Life,
+  enrolment: LivedEnrolment,
+  { task, resource, arguments: given }: TaskEffect,
+): Promise<Signal | undefined> {
+  // The machines are our own: their arguments have the shapes that the compiler gives them.
+  const { Item: item, Payload: request } = given as unknown as { Item: WaitItem; Payload: PerformRequest };
+  if (resource.includes('putItem')) return openWait(life, enrolment, task, waitIn(item));
+  const signal = await perform(life, enrolment, task, request);
+  return request.wait === undefined || signal.kind !== 'taskSucceeded'
+    ? signal
+    : openWait(life, enrolment, task, request.wait);
 }
 
 /** The execution is over: handed over to the next, or at its end. */

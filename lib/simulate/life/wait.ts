@@ -1,4 +1,5 @@
-import type { Eventual, Signal, TaskEffect } from '../../asl/index.ts';
+import type { Eventual, Signal } from '../../asl/index.ts';
+import type { Wait } from '../../contracts/enrolment.ts';
 import { epochOf, instantOf } from '../../domain/instant.ts';
 import { pick } from '../../domain/traits.ts';
 import { type Claim, isInReach, variablesOf } from '../../domain/wait/satisfies.ts';
@@ -11,43 +12,57 @@ import { foresee } from './record.ts';
 import { stepOf } from './step-of.ts';
 
 /** What Step Functions writes as a wait's row: attributes that are text, each under its type. */
-type Item = Readonly<Record<string, { readonly S?: string }>>;
+export type WaitItem = Readonly<Record<string, { readonly S?: string }>>;
+/** A wait as the machine hands it to perform-actions. */
+export type GivenWait = Pick<
+  Wait,
+  'step' | 'event' | 'where' | 'bindings' | 'since' | 'until' | 'used' | 'wants'
+>;
 
-/** The claim of a wait, as the machine hands it to DynamoDB. */
-function claimIn(item: Item): Claim {
+/** The wait that a machine hands to DynamoDB. */
+export function waitIn(item: WaitItem): GivenWait {
   const text = (name: string): string => item[name]?.S ?? '';
   return {
+    step: text('step'),
     event: text('event'),
     where: item.where?.S,
-    bindings: text('bindings') === '{}' ? none : JSON.parse(text('bindings')),
+    bindings: text('bindings'),
     since: text('since'),
     until: text('until'),
-    used: JSON.parse(text('used')),
+    used: text('used'),
+    wants: text('wants'),
   };
 }
+
+const claimOf = ({ event, where, bindings, since, until, used }: GivenWait): Claim => ({
+  event,
+  where,
+  bindings: bindings === '{}' ? none : JSON.parse(bindings),
+  since,
+  until,
+  used: JSON.parse(used),
+});
 
 const none = {};
 const nothing: readonly string[] = [];
 
-const wantsIn = ({ wants: { S = '[]' } = {} }: Item): readonly string[] =>
-  S === '[]' ? nothing : JSON.parse(S);
+const listIn = (text: string): readonly string[] => (text === '[]' ? nothing : JSON.parse(text));
 
 /** Registers a wait and asks the partner for what it waits for; answers at once where that has come already. */
 export async function openWait(
   life: Life,
   enrolment: LivedEnrolment,
-  task: TaskEffect,
+  task: string,
+  given: GivenWait,
 ): Promise<Signal | undefined> {
-  // The machines are our own: their arguments have the shapes that the compiler gives them.
-  const { Item: item } = task.arguments as unknown as { Item: Item };
-  const claim = claimIn(item);
-  const step = item.step?.S ?? '';
+  const claim = claimOf(given);
+  const { step } = given;
   const tally = stepOf(enrolment, step);
   const before = enrolment.waited.get(step);
   // A task has been entered when it was opened, whether or not the journey waits for it.
   if (before === undefined && enrolment.journey.kinds.get(step) !== 'task') tally.entered += 1;
   if (before === 'timedOut') tally.timedOut -= 1;
-  const wait = { enrolment, task: task.task, step, tally, claim, wants: wantsIn(item) };
+  const wait = { enrolment, task, step, tally, claim, wants: listIn(given.wants) };
   const event = life.events.some(({ type }) => type === claim.event)
     ? await earliest(claim, life.events)
     : undefined;

@@ -5,7 +5,10 @@ type Item = Record<string, { S: string } | { N: string }>;
 
 interface State {
   readonly Next?: string;
-  readonly Arguments?: { readonly Payload?: { readonly actions: Definition[] }; readonly Item?: Item };
+  readonly Arguments?: {
+    readonly Payload?: { readonly actions: Definition[]; readonly wait?: Definition };
+    readonly Item?: Item;
+  };
 }
 
 function states(definition: Definition): Record<string, State> {
@@ -23,6 +26,10 @@ export const actionsOf = (definition: Definition, name: string): Definition[] =>
 /** The item that a wait writes. */
 export const itemOf = (definition: Definition, name: string): Item =>
   states(definition)[name]?.Arguments?.Item ?? {};
+
+/** The wait that a group has perform-actions register. */
+export const waitIn = (definition: Definition, name: string): Definition =>
+  states(definition)[name]?.Arguments?.Payload?.wait ?? {};
 
 /** The state behind a state. */
 export const nextOf = (definition: Definition, name: string): string | undefined =>

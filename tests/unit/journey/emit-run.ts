@@ -162,6 +162,11 @@ export async function run(definition: Json, setting: Setting = {}): Promise<Outc
           return true;
         }
         if (!effect.submitted) {
+          const failed = isPerform(effect) ? perform(effect) : undefined;
+          if (failed?.kind === 'taskFailed') {
+            await tell(failed);
+            return true;
+          }
           const row = rowOf(effect.arguments);
           waits.set(effect.task, row);
           outcome.waits.push(row);
@@ -221,9 +226,25 @@ const rowsOf = (happenings: readonly Happening[]): EventRow[] =>
     )
     .toSorted((one, other) => (one.at < other.at ? -1 : 1));
 
-/** The wait that a request writes, as the table knows it. */
+const isPerform = ({ resource }: TaskEffect): boolean => resource.includes('lambda:invoke');
+
+/** The wait that a request writes, or has perform-actions write, as the table knows it. */
 function rowOf(request: Json): WaitRow {
-  const { Item } = request as { Item: Record<string, { S?: string; N?: string }> };
+  const { Item, Payload } = request as {
+    Item: Record<string, { S?: string; N?: string }>;
+    Payload?: unknown;
+  };
+  if (Payload !== undefined) {
+    const { vendor, partner, id: enrolment, journey } = ref;
+    return WaitRow.parse({
+      ...PerformRequest.parse(Payload).wait,
+      kind: 'wait',
+      vendor,
+      partner,
+      enrolment,
+      journey,
+    });
+  }
   const values = Object.entries(Item).map(([name, { S, N }]) => [name, S ?? Number(N)]);
   return WaitRow.parse(Object.fromEntries(values));
 }

@@ -10,7 +10,7 @@ import {
   type TaskEffect,
 } from '../../../lib/asl/index.ts';
 import { Action } from '../../../lib/contracts/action.ts';
-import { WaitRow } from '../../../lib/contracts/enrolment.ts';
+import { Wait, WaitRow } from '../../../lib/contracts/enrolment.ts';
 import { seededChance } from '../../conformance/seeded-chance.ts';
 
 type Outcome = 'answered' | 'late' | 'deferred' | 'held';
@@ -91,8 +91,11 @@ export async function play(definition: Json, script: readonly Outcome[], partner
   const answer = (effect: TaskEffect): Signal => {
     const outcome = script[tasks % script.length] ?? 'answered';
     tasks += 1;
-    if (effect.resource.endsWith('lambda:invoke')) return perform(effect, outcome);
-    rowOf(effect.arguments);
+    if (effect.resource.includes('lambda:invoke')) {
+      const performed = perform(effect, outcome);
+      if (!effect.resource.endsWith('waitForTaskToken') || performed.kind === 'taskFailed') return performed;
+      waitOf(effect.arguments);
+    } else rowOf(effect.arguments);
     if (outcome !== 'late') return succeeded(effect, { id: `evt${tasks}`, at: new Date(now).toISOString() });
     now = dueAt(step.state) ?? now;
     return { kind: 'clock' };
@@ -147,6 +150,9 @@ function actionsOf(request: Json): Action[] {
   const { Payload } = request as { Payload: { actions: unknown[] } };
   return Payload.actions.map((action) => Action.parse(action));
 }
+
+/** The wait that perform-actions is to write, as the contract has it. */
+const waitOf = (request: Json): Wait => Wait.parse((request as { Payload: { wait: unknown } }).Payload.wait);
 
 /** The wait that a request writes, as the table knows it. */
 function rowOf(request: Json): WaitRow {

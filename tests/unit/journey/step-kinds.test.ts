@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { formatFinding } from '../../../lib/journey/index.ts';
 import { stepKinds } from '../../../lib/journey/steps/index.ts';
 import { compiled, compiledJourney } from './a-journey.ts';
-import { actionsOf, itemOf, stateNames } from './a-state-machine.ts';
+import { actionsOf, stateNames, waitIn } from './a-state-machine.ts';
 
 const codes = (steps: string, top?: string) =>
   compiled({ steps, ...(top === undefined ? {} : { top }) }).findings.map(
@@ -129,9 +129,9 @@ describe('an ask', () => {
   });
 
   test('waits for the answer to this survey', () => {
-    expect(itemOf(stateMachine, 'hello answered')).toMatchObject({
-      event: { S: 'survey.answered' },
-      where: { S: '($event.survey = "hello") = true' },
+    expect(waitIn(stateMachine, 'hello')).toMatchObject({
+      event: 'survey.answered',
+      where: '($event.survey = "hello") = true',
     });
   });
 });
@@ -143,11 +143,11 @@ describe('an approval', () => {
       emails: [],
     });
 
-    expect(itemOf(stateMachine, 'gold decided')).toMatchObject({
-      event: { S: 'approval.decided' },
-      where: { S: '($event.step = "gold" and $event.enrolment = $enrolment.id) = true' },
+    expect(waitIn(stateMachine, 'gold')).toMatchObject({
+      event: 'approval.decided',
+      where: '($event.step = "gold" and $event.enrolment = $enrolment.id) = true',
     });
-    expect(JSON.stringify(itemOf(stateMachine, 'gold decided').bindings)).toContain(
+    expect(JSON.stringify(waitIn(stateMachine, 'gold').bindings)).toContain(
       "{'enrolment': {'id': $states.context.Execution.Input.enrolment.id}}",
     );
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Action, PerformRequest } from '../../../lib/contracts/action.ts';
+import type { Wait } from '../../../lib/contracts/enrolment.ts';
 import { referenceOf } from '../../../lib/domain/event/reference.ts';
 import { perform } from '../../../lib/operations/perform/index.ts';
 import { MissingRow } from '../../../lib/operations/services.ts';
@@ -292,5 +293,54 @@ describe('a send', () => {
       expect(await store.list('message', key)).toMatchObject([{ status: 'sent' }]);
       expect(await store.list('action', key)).toEqual([]);
     });
+  });
+});
+
+describe('the wait that a group goes on with', () => {
+  const wait: Wait = {
+    step: 'signed',
+    event: 'agreement.signed',
+    bindings: '{}',
+    since: monday,
+    until: '2026-11-30T09:00:00.000Z',
+    used: '[]',
+    wants: '[]',
+    token: 'token-1',
+    at: monday,
+    expires: 1_800_000_000,
+  };
+  const waiting = (actions: Action[], token = 'token-1') => ({
+    ...request(actions),
+    wait: { ...wait, token },
+  });
+
+  it('is registered when the actions are done, over what a former attempt wrote', async () => {
+    const { services, store } = await someServices(rows);
+
+    await perform(services, waiting([aSend()]));
+    await perform(services, waiting([aSend()], 'token-2'));
+
+    const { id: enrolment, journey } = anEnrolmentRef();
+    expect(await store.list('wait', key)).toEqual([
+      { ...wait, ...key, kind: 'wait', enrolment, journey, token: 'token-2' },
+    ]);
+  });
+
+  it('is not registered while an action is put off, nor for an enrolment that is over', async () => {
+    const { services, store } = await someServices(rows);
+    const night = { ...aSend(), purpose: 'marketing' as const };
+    const sending = { from: '10:00', to: '11:00', zone: 'UTC' };
+    const over = await someServices([
+      ...rows.filter(({ kind }) => kind !== 'enrolment'),
+      anEnrolment({ status: 'stopped' }),
+    ]);
+
+    const deferred = await perform(services, { ...waiting([night]), sending });
+    const closed = await perform(over.services, waiting([aSend()]));
+
+    expect(deferred.outcome).toBe('deferred');
+    expect(closed.outcome).toBe('closed');
+    expect(await store.list('wait', key)).toEqual([]);
+    expect(await over.store.list('wait', key)).toEqual([]);
   });
 });

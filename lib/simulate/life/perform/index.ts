@@ -1,4 +1,4 @@
-import type { Eventual, Json, Signal, TaskEffect } from '../../../asl/index.ts';
+import type { Eventual, Json, Signal } from '../../../asl/index.ts';
 import type { Action, ActionOf, PerformRequest } from '../../../contracts/action.ts';
 import { staffFor } from '../../../domain/messaging/staff.ts';
 import { contactTraits, pick, primaryContact } from '../../../domain/traits.ts';
@@ -13,9 +13,12 @@ import { write } from './write.ts';
 type Outcome = { readonly until: string } | 'done' | 'closed';
 
 /** Does a list of actions as perform-actions would, and answers what Lambda would answer. */
-export async function perform(life: Life, enrolment: LivedEnrolment, task: TaskEffect): Promise<Signal> {
-  // The machines are our own: their arguments have the shapes that the compiler gives them.
-  const { Payload: request } = task.arguments as unknown as { Payload: PerformRequest };
+export async function perform(
+  life: Life,
+  enrolment: LivedEnrolment,
+  task: string,
+  request: PerformRequest,
+): Promise<Signal> {
   const steps: Record<string, Json> = {};
   const until: Record<string, string> = {};
   for (const action of request.actions) {
@@ -33,13 +36,13 @@ export async function perform(life: Life, enrolment: LivedEnrolment, task: TaskE
     wants.contact.length === 0
       ? {}
       : pick(contactTraits(catalogue, primaryContact(life.contacts)), wants.contact);
-  return { kind: 'taskSucceeded', task: task.task, output: { Payload: { steps, until, partner, contact } } };
+  return { kind: 'taskSucceeded', task, output: { Payload: { steps, until, partner, contact } } };
 }
 
 /** Lambda's own form of an error, as Step Functions passes it on. */
-const failed = (task: TaskEffect, error: string, message: string): Signal => ({
+const failed = (task: string, error: string, message: string): Signal => ({
   kind: 'taskFailed',
-  task: task.task,
+  task,
   error,
   cause: JSON.stringify({ errorType: error, errorMessage: message, trace: [] }),
 });

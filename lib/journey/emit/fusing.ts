@@ -1,0 +1,66 @@
+import { needsAnswer } from './assign.ts';
+import type { Emitting } from './emitting.ts';
+import { type ActionNode, everyNode, type Node, successors, type WaitForNode } from './flow.ts';
+import { nothing, readsBehind } from './reads.ts';
+
+/** How many nodes lead to each node. */
+export type Comers = ReadonlyMap<Node, number>;
+
+/** Which nodes of a flow share a Task. */
+export interface Fusing {
+  readonly comers: Comers;
+  /** The waits that the Task of the actions before them goes on with. */
+  readonly owned: ReadonlySet<Node>;
+}
+
+/**
+ * What is fused in a flow. A wait is its group's own where the group alone leads to it and nothing is needed of what
+ * perform-actions answers: the Task's result is then the event's.
+ */
+export function fusingOf(entry: Node, answers: Emitting['answers']): Fusing {
+  const comers = countComers(entry);
+  const behind = readsBehind(entry, comers);
+  const owned = new Set<Node>();
+  for (const first of firstActions(entry, comers)) {
+    const actions = groupOf(first, comers);
+    const next = actions.at(-1)?.next;
+    if (next === undefined || !isWholeWait(next) || comers.get(next) !== 1) continue;
+    if (!needsAnswer(actions, behind.get(next) ?? nothing, answers)) owned.add(next);
+  }
+  return { comers, owned };
+}
+
+/** The actions that share a Task with a first one. */
+export function groupOf(first: ActionNode, comers: Comers): readonly [ActionNode, ...ActionNode[]] {
+  const actions: [ActionNode, ...ActionNode[]] = [first];
+  let last = first;
+  while (last.next.kind === 'action' && isFused(last, last.next, comers)) {
+    last = last.next;
+    actions.push(last);
+  }
+  return actions;
+}
+
+/** Whether a node shares the Task of the one before it. */
+export const isFused = (node: Node, next: Node, comers: Comers): boolean =>
+  node.kind === 'action' && next.kind === 'action' && (comers.get(next) === 1 || next.action.kind === 'end');
+
+/** How many nodes lead to each node that can be reached. */
+export function countComers(entry: Node): Comers {
+  const comers = new Map<Node, number>([[entry, 0]]);
+  for (const node of everyNode(entry))
+    for (const next of successors(node)) comers.set(next, (comers.get(next) ?? 0) + 1);
+  return comers;
+}
+
+/** The later pieces of a wait begin executions. */
+const isWholeWait = (node: Node): node is WaitForNode =>
+  node.kind === 'waitFor' && node.part?.isFirst !== false;
+
+function firstActions(entry: Node, comers: Comers): ActionNode[] {
+  const nodes = everyNode(entry);
+  const within = new Set(
+    nodes.flatMap((node) => (node.kind === 'action' && isFused(node, node.next, comers) ? [node.next] : [])),
+  );
+  return nodes.filter((node): node is ActionNode => node.kind === 'action' && !within.has(node));
+}
