@@ -18,7 +18,7 @@ export const EngagementRow = z.object({
   lapsesAt: Instant.optional(),
   /** Days of silence that have yet to be told of, in their order: the plain rules of the vendor's journeys. */
   silences: z.array(z.number().int().positive()).optional(),
-  /** When the sweep has to look next: in the index of what falls due. */
+  /** When the sweep looks next, never after it has to: in the index of what falls due. */
   dueAt: Instant.optional(),
   /** When a lapse was found; absent again with the next activity. */
   lapsedAt: Instant.optional(),

@@ -34,7 +34,9 @@ export function engagementWrites(
   const isLatest = days.lastActiveOn !== engagement?.lastActiveOn;
   const untold = isLatest ? (silences.length === 0 ? undefined : [...silences]) : engagement.silences;
   const timed = { lapsesAt, ...(untold === undefined ? {} : { silences: untold }) };
-  const dueAt = nextLook({ lastActiveOn: days.lastActiveOn, ...timed }) ?? lapsesAt;
+  const next = nextLook({ lastActiveOn: days.lastActiveOn, ...timed }) ?? lapsesAt;
+  // A look that comes too early finds nothing and moves itself: that costs less than moving the index every active day.
+  const dueAt = engagement?.dueAt !== undefined && engagement.dueAt < next ? engagement.dueAt : next;
   const score = { model: scoring.version, ...timed, dueAt };
   if (engagement === undefined) {
     return [{ op: 'create', row: { kind: 'engagement', vendor, partner, ...days, ...score } }];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { make } from '../../../functions/record-event/handler.ts';
+import type { Row } from '../../../lib/contracts/table.ts';
 import { daysOf, numberOfDay } from '../../../lib/domain/engagement/active-days.ts';
 import { aContext, aPost } from '../../builders/lambda.ts';
 import { aMembership, aVendor } from '../../builders/rows.ts';
@@ -78,9 +79,12 @@ describe('an event', () => {
       expect((await late.answer({ ...body, id: 'e', at })).status).toBe(201);
 
     const row = await late.store.get('engagement', key);
-    expect(row).toEqual(await inTime.store.get('engagement', key));
+    // When the sweep looks next is not after it has to, and may be sooner.
+    const looked = (rows: readonly Row[]) =>
+      rows.map((each) => (each.kind === 'engagement' ? { ...each, dueAt: 'in time' } : each));
     expect(row && daysOf(row)).toEqual(ats.map((at) => numberOfDay(at.slice(0, 10))));
-    expect(late.store.rows()).toEqual(inTime.store.rows());
+    expect(row?.dueAt && row.lapsesAt && row.dueAt <= row.lapsesAt).toBe(true);
+    expect(looked(late.store.rows())).toEqual(looked(inTime.store.rows()));
   });
 
   it('that comes a year late, twice, counts once', async () => {

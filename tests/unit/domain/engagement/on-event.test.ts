@@ -35,7 +35,7 @@ describe('an event', () => {
     ]);
   });
 
-  it('on a new day counts the day and puts the lapse later, unless another counts it at that moment', () => {
+  it('on a new day counts the day and puts the lapse later, and leaves the next look to find that', () => {
     const { kind: _, vendor: __, partner: ___, ...set } = anEngagement(daysFrom('2026-09-07', 12, 7));
 
     expect(set.lapsesAt ?? '').toMatch(/^2026-12-/);
@@ -44,11 +44,18 @@ describe('an event', () => {
         op: 'patch',
         kind: 'engagement',
         key: { vendor: 'acme', partner: 'p1' },
-        set,
+        set: { ...set, dueAt: weekly.dueAt },
         remove: ['lapsedAt', 'silences'],
+        // Refused where another counts it at that moment.
         when: { days: weekly.days, lapsedAt: { absent: true } },
       },
     ]);
+  });
+
+  it('that brings a silence before the next look has that look sooner', () => {
+    const [write] = engagementWrites(builtInCatalogue, signIn(now), weekly, defaultScoring, [1]);
+
+    expect(write).toMatchObject({ set: { silences: [1], dueAt: '2026-11-25T00:00:00.000Z' } });
   });
 
   it.each([
