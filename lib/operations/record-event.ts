@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import type { EngagementRow } from '../contracts/engagement.ts';
 import type { EventRequest, EventRow } from '../contracts/event.ts';
 import type { Write } from '../contracts/write.ts';
 import { withDay } from '../domain/engagement/active-days.ts';
@@ -29,29 +30,35 @@ export async function recordEvent(services: Services, request: EventRequest): Pr
     const message = `${at} is in the future: it is ${instantOf(now)} now`;
     return { outcome: 'refused', field: 'at', message };
   }
-  if ((await store.get('membership', { vendor, partner })) === undefined) {
+  const bears = bearsOnEngagement(catalogue, type);
+  const engagementNow = () => store.get('engagement', { vendor, partner });
+  let engagement = bears ? await engagementNow() : undefined;
+  // Who was active before is a member; the others are asked for.
+  if (engagement === undefined && (await store.get('membership', { vendor, partner })) === undefined) {
     return unknownMembership(services, vendor, partner);
   }
   const fact = { vendor, partner, type, at, id: request.id ?? ids.unique(), data: request.data };
   const event = eventRow(catalogue, fact, instantOf(now));
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const outcome = await store.transact(
-      bearsOnEngagement(catalogue, type)
-        ? await writesWithEngagement(services, event)
-        : [{ op: 'create', row: event }],
+      bears ? await writesWithEngagement(services, event, engagement) : [{ op: 'create', row: event }],
     );
     const { id, notices } = event;
     if (outcome.committed) return { outcome: 'recorded', id, at, notices };
     if (outcome.refused.includes(0)) return { outcome: 'repeated', id, at, notices };
+    engagement = await engagementNow();
   }
   throw new Error(
     `the engagement row of ${vendor}/${partner} changed ${attempts} times while an event was recorded`,
   );
 }
 
-async function writesWithEngagement({ store, catalogue }: Services, event: EventRow): Promise<Write[]> {
-  const { vendor, partner } = event;
-  const engagement = await store.get('engagement', { vendor, partner });
+async function writesWithEngagement(
+  { store, catalogue }: Services,
+  event: EventRow,
+  engagement: EngagementRow | undefined,
+): Promise<Write[]> {
+  const { vendor } = event;
   const isCounted = engagement !== undefined && withDay(engagement, dayOf(event.at)) === undefined;
   // Most activities are not the first of their day: those need no model and no rules.
   const [model, journeys] = isCounted
