@@ -8,6 +8,7 @@ import { scoringOf } from '../domain/engagement/scoring.ts';
 import { silencesOf } from '../domain/engagement/silences.ts';
 import { eventRow, recordWrites } from '../domain/event/record.ts';
 import { dayOf, epochOf, instantOf } from '../domain/instant.ts';
+import { isKnownToCount, noteCounted } from './counted-days.ts';
 import type { Services } from './services.ts';
 
 export type Recorded =
@@ -30,11 +31,18 @@ export async function recordEvent(services: Services, request: EventRequest): Pr
     const message = `${at} is in the future: it is ${instantOf(now)} now`;
     return { outcome: 'refused', field: 'at', message };
   }
-  const bears = bearsOnEngagement(catalogue, type);
+  const isActivity = catalogue.events[type].activity === true;
+  const day = { vendor, partner, day: dayOf(at) };
+  const isKnown = isActivity && isKnownToCount(store, day);
+  const bears = !isKnown && bearsOnEngagement(catalogue, type);
   const engagementNow = () => store.get('engagement', { vendor, partner });
   let engagement = bears ? await engagementNow() : undefined;
   // Who was active before is a member; the others are asked for.
-  if (engagement === undefined && (await store.get('membership', { vendor, partner })) === undefined) {
+  if (
+    !isKnown &&
+    engagement === undefined &&
+    (await store.get('membership', { vendor, partner })) === undefined
+  ) {
     return unknownMembership(services, vendor, partner);
   }
   const fact = { vendor, partner, type, at, id: request.id ?? ids.unique(), data: request.data };
@@ -44,7 +52,10 @@ export async function recordEvent(services: Services, request: EventRequest): Pr
       bears ? await writesWithEngagement(services, event, engagement) : [{ op: 'create', row: event }],
     );
     const { id, notices } = event;
-    if (outcome.committed) return { outcome: 'recorded', id, at, notices };
+    if (outcome.committed) {
+      if (isActivity) noteCounted(store, day);
+      return { outcome: 'recorded', id, at, notices };
+    }
     if (outcome.refused.includes(0)) return { outcome: 'repeated', id, at, notices };
     engagement = await engagementNow();
   }

@@ -133,10 +133,15 @@ describe('an odd event', () => {
 
     const inOrder = await recordAll(times.toSorted((a, b) => a - b));
 
-    expect(inOrder).toBeDefined();
+    expect(inOrder).toMatchObject({ activeDays: times.length, looked: true });
     expect(await recordAll(times)).toEqual(inOrder);
     expect(await recordAll(times.toReversed())).toEqual(inOrder);
   });
 });
 
-const engagementOf = (world: World) => world.store.get('engagement', world.key);
+/** Without the next look, which is not after it has to be, and may be sooner. */
+async function engagementOf(world: World) {
+  const row = await world.store.get('engagement', world.key);
+  const { dueAt, ...rest } = row ?? {};
+  return { ...rest, looked: dueAt !== undefined && dueAt <= (row?.lapsesAt ?? '') };
+}

@@ -32,6 +32,29 @@ describe('recordEvent', () => {
     expect(await store.get('engagement', key)).toMatchObject({ activeDays: 1 });
   });
 
+  it('reads nothing for a further activity of a day, and all it needs for one of another day', async () => {
+    const { services } = await someServices([aMembership()]);
+    const read: string[] = [];
+    const store: Store = {
+      ...services.store,
+      get: (kind, of) => {
+        read.push(kind);
+        return services.store.get(kind, of);
+      },
+    };
+    const readFor = async (at: string) => {
+      read.length = 0;
+      const { outcome } = await recordEvent({ ...services, store }, { ...request, id: at, at, data: {} });
+      return [outcome, ...read];
+    };
+
+    expect(await readFor('2026-11-22T08:00:00.000Z')).toContain('membership');
+    expect(await readFor('2026-11-22T09:00:00.000Z')).toEqual(['recorded']);
+    expect(await readFor('2026-11-22T09:00:00.000Z')).toEqual(['repeated']);
+    expect(await readFor('2026-11-23T08:00:00.000Z')).toEqual(['recorded', 'engagement', 'model']);
+    expect(await services.store.get('engagement', key)).toMatchObject({ activeDays: 2 });
+  });
+
   it('tells which fields it left out of the traits', async () => {
     const { services } = await someServices([aMembership()]);
 
