@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { functionNames } from '../../lib/infra/constructs/function-settings.ts';
 import { bundleFunction } from './bundle-function.ts';
+import { noteResult } from './results.ts';
 
 /**
  * How long a fresh process takes to import each function as it is deployed, against an empty handler with the same SDK
@@ -67,6 +68,13 @@ for (const name of functionNames) {
       .toFixed(0)
       .padStart(5),
   );
+  noteResult({
+    what: `import of ${name}, ${(bytes / 1024).toFixed(0)} KB`,
+    measured: `${median(own).toFixed(0)} ms`,
+    than: `an empty handler with the same clients: ${median(bare).toFixed(0)} ms`,
+    ratio,
+    ...(waitedFor.has(name) ? { asked: `≤ ${bound}` } : {}),
+  });
   process.stdout.write(`${name.padEnd(18)}${columns.join(' ')}${tooSlow ? `  over ${bound}` : ''}\n`);
 }
 rmSync(folder, { recursive: true, force: true });

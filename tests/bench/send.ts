@@ -11,6 +11,7 @@ import { markLiquid } from '../../lib/journey/email/marks.ts';
 import { readEmail } from '../../lib/journey/syntax/read-email.ts';
 import { mimeOf } from '../../lib/operations/perform/mime.ts';
 import { aContact, aMembership, aVendor } from '../builders/rows.ts';
+import { noteResult } from './results.ts';
 
 /**
  * Messages a second on one core: what is done for each message by the product, against the form that wraps the layout
@@ -111,6 +112,13 @@ for (const { form, ours: here, theirs: there, least } of lines) {
   const ratio = here / there;
   const columns = [here.toFixed(0).padStart(6), there.toFixed(0).padStart(13), ratio.toFixed(1).padStart(7)];
   process.stdout.write(`${form.padEnd(25)}${columns.join(' ')} ${`≥ ${least}`.padStart(7)}\n`);
+  noteResult({
+    what: `messages, ${form}`,
+    measured: `${here.toFixed(0)}/s`,
+    than: `MJML at each send: ${there.toFixed(0)}/s`,
+    ratio,
+    asked: `≥ ${least}`,
+  });
   if (ratio < least) process.exitCode = 1;
 }
 if (oursWithMime < leastRate) {

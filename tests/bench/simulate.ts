@@ -4,6 +4,7 @@ import { readJourneyFolder } from '../../lib/adapters/files/journey-folder.ts';
 import { compileJourney } from '../../lib/journey/index.ts';
 import { emptyTally } from '../../lib/simulate/tally/tally.ts';
 import { aVendor } from '../builders/rows.ts';
+import { noteResult } from './results.ts';
 
 /**
  * How long a population takes through the 90 days of the library's onboarding, by size, and the most memory that the
@@ -52,6 +53,7 @@ for (const size of sizes.filter((one) => one <= largest)) {
   const bytes = process.resourceUsage().maxRSS * 1024;
   const micros = (seconds / size) * 1e6;
   const transitions = (tally.journeys.onboard?.transitions ?? 0) / tally.partners;
+  const [first] = each;
   if (size >= 10_000) each.push({ size, micros });
   process.stdout.write(
     `${size.toLocaleString('en-US').padStart(10)} ${seconds.toFixed(2).padStart(9)} ${micros.toFixed(1).padStart(9)} ` +
@@ -61,6 +63,20 @@ for (const size of sizes.filter((one) => one <= largest)) {
           12,
         )} ${transitions.toFixed(2).padStart(18)} ${(bytes / 1024 ** 2).toFixed(0).padStart(4)}\n`,
   );
+  noteResult({
+    what: `simulated, ${size.toLocaleString('en-US')} partners, 90 days of onboarding`,
+    measured: `${seconds.toFixed(2)} s, ${Math.round(size / seconds).toLocaleString('en-US')}/s, ${(bytes / 1024 ** 2).toFixed(0)} MB, ${transitions.toFixed(2)} transitions each`,
+    ...(first === undefined
+      ? {}
+      : {
+          than: 'the time for each at 10,000',
+          ratio: micros / first.micros,
+          asked: `within ${limits.spread * 100} %`,
+        }),
+    ...(size === 1_000_000
+      ? { asked: `≤ ${limits.seconds} s, ≤ 1.5 GiB, within ${limits.spread * 100} %` }
+      : {}),
+  });
   if (size === 1_000_000 && (seconds > limits.seconds || bytes > limits.bytes)) failed = true;
 }
 const [first] = each;

@@ -9,6 +9,7 @@ import {
   prepare,
   proceed,
 } from '../../lib/asl/index.ts';
+import { noteResult } from './results.ts';
 
 /**
  * State transitions a second of the interpreter in virtual time, against the npm package aws-local-stepfunctions: on the
@@ -144,5 +145,12 @@ for (const { name, here, there, transitions } of contests) {
   const ratio = fast / slow;
   const columns = [fast.toFixed(0).padStart(9), slow.toFixed(0).padStart(12), ratio.toFixed(1).padStart(6)];
   process.stdout.write(`${name.padEnd(27)} ${columns.join('  ')} ${`≥ ${leastRatio}`.padStart(7)}\n`);
+  noteResult({
+    what: `state transitions, ${name}`,
+    measured: `${Math.round(fast).toLocaleString('en-US')}/s`,
+    than: `aws-local-stepfunctions: ${Math.round(slow).toLocaleString('en-US')}/s`,
+    ratio,
+    asked: `≥ ${leastRatio}`,
+  });
   if (ratio < leastRatio) process.exitCode = 1;
 }
