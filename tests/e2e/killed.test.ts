@@ -54,7 +54,7 @@ describe('a product that is killed', () => {
     const messages = await eventually(
       () => rowsOf(product.addresses, 'message'),
       (rows) => rows.length > 200 && rows.every((row) => row.status !== 'claimed'),
-      60,
+      180,
     );
     const inbox = await mails(product.addresses);
     await product.kill('SIGTERM');

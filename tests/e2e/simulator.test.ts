@@ -187,16 +187,16 @@ async function isOver({ store }: Services, partner: string): Promise<void> {
   throw new Error(`${partner} did not come to an end`);
 }
 
-/** The counters, once nobody is counted as waiting any more and they have not moved for a second. */
+/** The counters, once nobody is counted as waiting any more and they have not moved for some looks: a busy machine counts late. */
 async function countsThatRest(services: Services): Promise<JourneyCounts> {
   let before = '';
-  for (let n = 0; n < 60; n += 1) {
+  let same = 0;
+  for (let n = 0; n < 120; n += 1) {
     const outcome = await countsOfJourney(services, { vendor: vendor.vendor, journey: 'onboard' });
     if (outcome.outcome !== 'counted') throw new Error(outcome.reason);
-    const now = JSON.stringify(
-      outcome.steps.map(({ id, counts }) => [id, compared.map((name) => counts[name])]),
-    );
-    if (now === before && (outcome.journey.waiting ?? 0) === 0) return outcome;
+    const now = JSON.stringify([outcome.journey, outcome.steps]);
+    same = now === before ? same + 1 : 0;
+    if (same >= 4 && (outcome.journey.waiting ?? 0) === 0) return outcome;
     before = now;
     await pause(1_000);
   }
