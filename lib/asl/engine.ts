@@ -83,11 +83,12 @@ function hear(run: Run, signal: Exclude<Signal, { kind: 'clock' }>): Eventual<bo
   return after(told, () => heard);
 }
 
-function open(machine: Machine, state: Execution, { now, chance, history }: Turn): Run {
+function open(machine: Machine, state: Execution, { now, chance, history, entered }: Turn): Run {
   const branches = new Map<string, Located>();
   for (const located of locate(state.root)) branches.set(located.branch.id, located);
   const tells = history !== 'counted';
-  return { machine, state, chance, at: now, effects: [], history: [], tells, ready: [], branches };
+  const hears = entered;
+  return { machine, state, chance, at: now, effects: [], history: [], tells, hears, ready: [], branches };
 }
 
 function close({ state, effects, history }: Run): Step {

@@ -15,4 +15,6 @@ export interface Turn {
   chance: Chance;
   /** `counted`: the step tells no history, as where nobody would read it; it runs the faster for it. Else `told`. */
   history?: 'told' | 'counted';
+  /** Hears of each state that is entered, and whether it is the machine's own, not one inside of a Parallel or a Map. */
+  entered?(state: string, isOuter: boolean): void;
 }

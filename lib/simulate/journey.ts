@@ -9,6 +9,8 @@ export interface SimulatedJourney {
   readonly languages: ReadonlyMap<string, readonly string[]>;
   /** The kind of each step, by its id. */
   readonly kinds: ReadonlyMap<string, string>;
+  /** The step that each state is there for, wherever it stands; a state that is there for none is not named. */
+  readonly stepOfState: ReadonlyMap<string, string>;
 }
 
 /** What a journey is simulated from; plain data, so that it can be handed to a worker. */
@@ -27,8 +29,15 @@ export function simulatedJourney({ definition, stateMachine, emails }: JourneySo
   const definitionWithoutTokens = JSON.parse(stateMachine.replace(/\$\{(\w+)\}/g, '$1')) as Json;
   const machine = prepare(withoutUnread(definitionWithoutTokens));
   const kinds = new Map(definition.steps.map(({ id, kind }) => [id, kind]));
-  return { definition, machine, languages, kinds };
+  const states = [...machine.blocks.values()].flatMap((block) => [...block.states.keys()]);
+  const stepOfState = new Map(
+    states.map((state) => [state, stepNamed(state)] as const).filter(([, step]) => kinds.has(step)),
+  );
+  return { definition, machine, languages, kinds, stepOfState };
 }
+
+/** The compiler adds words to a step's id: `welcome later` is a state of the step `welcome`. */
+export const stepNamed = (state: string): string => state.split(' ')[0] ?? state;
 
 /** What a wait's row and an action's request hold for the table and the functions alone: nobody here reads it. */
 const unread: ReadonlySet<string> = new Set(

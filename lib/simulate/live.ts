@@ -4,6 +4,7 @@ import { beginLife } from './life/begin-life.ts';
 import { dispatchAll } from './life/dispatch.ts';
 import type { Life } from './life/life.ts';
 import { tell } from './life/machine.ts';
+import { passTo } from './life/passage.ts';
 import { foresee, record } from './life/record.ts';
 import { dayMs, type Scenario } from './scenario.ts';
 import { count, countAt, type Tally } from './tally/tally.ts';
@@ -56,7 +57,10 @@ function foreseeAll(life: Life): void {
 function conclude({ tally, enrolments, emails, unsent, scenario }: Life): void {
   tally.partners += 1;
   for (const enrolment of enrolments) {
-    if (enrolment.status === 'open') enrolment.tally.open += 1;
+    if (enrolment.status === 'open') {
+      enrolment.tally.open += 1;
+      passTo(enrolment, '(open)');
+    }
     enrolment.tally.transitions += enrolment.execution?.entered ?? 0;
   }
   countAt(tally.emailsPerPartner, emails.length);

@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { type Forecast, forecastOf } from '../../../lib/simulate/forecast/forecast.ts';
 import { shiftsOf } from '../../../lib/simulate/forecast/sensitivity.ts';
+import { simulatedJourney } from '../../../lib/simulate/journey.ts';
+import { type Plan, planOf } from '../../../lib/simulate/plan.ts';
 import type { Tally } from '../../../lib/simulate/tally/tally.ts';
 import { openPool, type Pool } from './pool.ts';
 import type { ScenarioSpec } from './scenario-spec.ts';
@@ -58,6 +60,7 @@ export async function runForecast(spec: ScenarioSpec, options: ForecastOptions):
       asked: size,
       days: spec.days,
       perSecond: options.perSecond,
+      plans: plansOf(spec),
     });
     const sensitivities: Sensitivity[] = [];
     if (shifts.length > 0 && !signal.aborted) {
@@ -80,6 +83,15 @@ export async function runForecast(spec: ScenarioSpec, options: ForecastOptions):
     await pool.stop();
   }
 }
+
+/** How each journey's machine is laid out, by the journey. */
+const plansOf = ({ journeys }: ScenarioSpec): Record<string, Plan> =>
+  Object.fromEntries(
+    journeys.map((source) => [
+      source.definition.journey,
+      planOf(simulatedJourney(source).machine, source.definition),
+    ]),
+  );
 
 const goals = ({ journeys }: Awaited<ReturnType<Pool['play']>>): Record<string, number> =>
   Object.fromEntries(

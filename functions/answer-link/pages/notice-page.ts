@@ -1,6 +1,6 @@
+import { html } from '../../../lib/domain/markup.ts';
 import type { Branding } from '../../../lib/operations/preferences/standing.ts';
 import type { HttpAnswer } from '../../../lib/runtime/http.ts';
-import { html } from '../../../lib/runtime/markup.ts';
 import { pageAnswer } from './page.ts';
 import { wordsIn } from './words/index.ts';
 import type { Words } from './words/words.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { html, Markup } from '../../../lib/domain/markup.ts';
 import type { Branding } from '../../../lib/operations/preferences/standing.ts';
 import type { HttpAnswer } from '../../../lib/runtime/http.ts';
-import { html, Markup } from '../../../lib/runtime/markup.ts';
 import { styleOf } from './style.ts';
 import { wordsIn } from './words/index.ts';
 

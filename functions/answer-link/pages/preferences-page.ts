@@ -1,6 +1,6 @@
+import { html, type Markup } from '../../../lib/domain/markup.ts';
 import type { Standing } from '../../../lib/operations/preferences/standing.ts';
 import type { HttpAnswer } from '../../../lib/runtime/http.ts';
-import { html, type Markup } from '../../../lib/runtime/markup.ts';
 import { pageAnswer } from './page.ts';
 import { filled, pageLanguages, wordsIn } from './words/index.ts';
 import type { Words } from './words/words.ts';

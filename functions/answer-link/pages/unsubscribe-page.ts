@@ -1,6 +1,6 @@
+import { html } from '../../../lib/domain/markup.ts';
 import type { Standing } from '../../../lib/operations/preferences/standing.ts';
 import type { HttpAnswer } from '../../../lib/runtime/http.ts';
-import { html } from '../../../lib/runtime/markup.ts';
 import { pageAnswer } from './page.ts';
 import { filled, wordsIn } from './words/index.ts';
 

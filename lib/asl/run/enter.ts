@@ -8,6 +8,7 @@ import type { Run } from './visit.ts';
 export function enter(run: Run, branch: Branch, name: string, input: Json): void {
   const { type } = stateOf(run.machine, branch.block, name);
   run.state.entered = (run.state.entered ?? 0) + 1;
+  run.hears?.(name, branch === run.state.root);
   const enteredEvent = record(run, branch, `${type}StateEntered`, () => ({
     name,
     input: JSON.stringify(input),

@@ -3,7 +3,7 @@ import type { Branch, Execution, StateRun, Variables } from '../execution.ts';
 import type { HistoryEvent } from '../history-event.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Machine, PreparedState } from '../machine.ts';
-import type { Chance } from '../turn.ts';
+import type { Chance, Turn } from '../turn.ts';
 
 /** A branch and where it hangs: its parent, and the child execution (if any) whose history it writes. */
 export interface Located {
@@ -23,6 +23,8 @@ export interface Run {
   readonly history: HistoryEvent[];
   /** Whether events are told, or only counted. */
   readonly tells: boolean;
+  /** Hears of each state that is entered. */
+  readonly hears: Turn['entered'];
   /** Branches whose state was entered and has yet to run, in order. */
   readonly ready: Branch[];
   /** Every live branch by id. */

@@ -1,6 +1,8 @@
 import type { JourneyDefinition } from '../../contracts/journey.ts';
 import { type Paced, pace } from '../pace.ts';
+import type { Arm, Plan } from '../plan.ts';
 import { emptyJourney, type StepTally, type Tally } from '../tally/tally.ts';
+import { deadOf, type Flow, flowOf } from './flow.ts';
 import { type Interval, intervalOf } from './interval.ts';
 
 /** What a journey will do to a population, for its marketer. Shares are 0 to 1. */
@@ -23,6 +25,12 @@ export interface Forecast {
     /** Partners without any email although one was meant for them, by reason. */
     readonly unreached: Readonly<Record<string, number>>;
     readonly pace: Paced;
+    /** Emails by day, from the start on. */
+    readonly byDay: readonly number[];
+    /** Emails by hour of the day in which the busiest hour lies, from the hour of the start on. */
+    readonly busiestDay: readonly number[];
+    /** How many SES takes in an hour. */
+    readonly perHour: number;
   };
   readonly notices: number;
   readonly events: Readonly<Record<string, number>>;
@@ -53,6 +61,9 @@ export interface JourneyForecast {
   })[];
   /** Steps that nobody came to. */
   readonly dead: readonly string[];
+  /** Arms of branches and splits that nobody took. */
+  readonly deadArms: readonly Arm[];
+  readonly flow: Flow;
 }
 
 /** So many emails in seven days are more than partners bear; a service mail counts as any other does. */
@@ -62,17 +73,26 @@ const tooMany = 5;
 export function forecastOf(
   tallies: readonly Tally[],
   definitions: readonly JourneyDefinition[],
-  given: { readonly asked: number; readonly days: number; readonly perSecond: number },
+  given: {
+    readonly asked: number;
+    readonly days: number;
+    readonly perSecond: number;
+    readonly plans?: Readonly<Record<string, Plan>>;
+  },
 ): Forecast {
   const [first] = tallies;
   if (first === undefined) throw new RangeError('a forecast needs a simulation');
   const { busiestWeek } = first;
+  const paced = pace(first.emailsByMinute, given.days, given.perSecond);
+  const busyFrom = Math.floor(paced.busiestHour / 24) * 24;
   return {
     partners: first.partners,
     asked: given.asked,
     seeds: tallies.length,
     days: given.days,
-    journeys: definitions.map((definition) => journeyForecast(definition, tallies)),
+    journeys: definitions.map((definition) =>
+      journeyForecast(definition, tallies, given.plans?.[definition.journey]),
+    ),
     emails: {
       perPartner: intervalOf(tallies.map(({ emails, partners }) => emails / Math.max(1, partners))),
       distribution: first.emailsPerPartner,
@@ -80,7 +100,10 @@ export function forecastOf(
       overMessaged: busiestWeek.slice(tooMany + 1).reduce((sum, count) => sum + count, 0),
       tooMany,
       unreached: first.unreached,
-      pace: pace(first.emailsByMinute, given.days, given.perSecond),
+      pace: paced,
+      byDay: emailsBy(first.emailsByMinute, minutesOfDay, given.days),
+      busiestDay: emailsBy(first.emailsByMinute, 60, given.days * 24).slice(busyFrom, busyFrom + 24),
+      perHour: given.perSecond * 3_600,
     },
     notices: first.notices,
     events: first.events,
@@ -88,12 +111,17 @@ export function forecastOf(
   };
 }
 
-function journeyForecast(definition: JourneyDefinition, tallies: readonly Tally[]): JourneyForecast {
+function journeyForecast(
+  definition: JourneyDefinition,
+  tallies: readonly Tally[],
+  plan: Plan | undefined,
+): JourneyForecast {
   const { journey, title, goal, steps } = definition;
   const counted = tallies.map((tally) => tally.journeys[journey]);
   const [first] = counted;
   const { steps: stepTallies, goalByDay, transitions, ...rest } = first ?? emptyJourney(0);
   const entered = Math.max(1, rest.entered);
+  const dead = deadOf(first ?? emptyJourney(0), definition, plan);
   let reached = 0;
   return {
     journey,
@@ -117,16 +145,24 @@ function journeyForecast(definition: JourneyDefinition, tallies: readonly Tally[
       const counts = stepTallies[step.id];
       return counts === undefined ? [] : [{ ...step, ...counts }];
     }),
-    dead: steps
-      .filter(({ id, kind }) => counts.has(kind) && stepTallies[id] === undefined)
-      .map(({ id }) => id),
+    dead: dead.steps,
+    deadArms: dead.arms,
+    flow: flowOf(first ?? emptyJourney(0), definition, plan),
   };
 }
 
-/** Kinds of steps that leave a count; a branch, a split and a plain wait do not. */
-const counts: ReadonlySet<string> = new Set(
-  'send notify task set award advance emit call waitFor nudge ask approve'.split(' '),
-);
+const minutesOfDay = 24 * 60;
+
+/** Emails by spans of so many minutes, from the start on. */
+function emailsBy(byMinute: Readonly<Record<string, number>>, span: number, spans: number): number[] {
+  const counts = new Array<number>(spans).fill(0);
+  for (const [minute, count] of Object.entries(byMinute)) {
+    // What goes in the very last moment goes on the last day.
+    const place = Math.min(spans - 1, Math.floor(Number(minute) / span));
+    counts[place] = (counts[place] ?? 0) + count;
+  }
+  return counts;
+}
 
 /** The smallest place of a list of counts below which a share of all lies. */
 function atShare(counts: readonly number[], share: number): number {

@@ -1,3 +1,4 @@
+import type { Arm } from '../plan.ts';
 import type { Forecast, JourneyForecast } from './forecast.ts';
 import type { Interval } from './interval.ts';
 
@@ -36,6 +37,10 @@ const listed = (counts: Readonly<Record<string, number>>): string =>
     .map(([name, count]) => `${name} ${whole(count)}`)
     .join(', ');
 
+/** An arm as a marketer knows it: by its name, or by the step that it begins with. */
+export const armSays = ({ step, name, begins }: Arm): string =>
+  `${name === undefined ? 'the arm' : `the arm ${name}`} of ${step} that begins with ${begins}`;
+
 /** The forecast as a marketer reads it in a terminal. */
 export function reportOf(forecast: Forecast, start: string): string {
   const { partners, asked, seeds, days, emails, unknown } = forecast;
@@ -66,7 +71,7 @@ export function reportOf(forecast: Forecast, start: string): string {
 }
 
 function journeyLines(journey: JourneyForecast): string[] {
-  const { title, entered, goal, goalByDay, steps, dead, refused, heldOut } = journey;
+  const { title, entered, goal, goalByDay, steps, dead, deadArms, refused, heldOut } = journey;
   const wide = Math.max(...steps.map(({ id }) => id.length), 4);
   const ends = { ...journey.ended, ...journey.stopped, ...journey.failed };
   return [
@@ -88,5 +93,6 @@ function journeyLines(journey: JourneyForecast): string[] {
         `  ${step.id.padEnd(wide)}  ${bar(step.entered / Math.max(1, entered), 24)} ${[step.entered, step.done, step.timedOut, step.waiting, step.sent].map((count) => (count === 0 ? '·' : whole(count)).padStart(9)).join(' ')}  ${listed(step.skipped)}`,
     ),
     ...(dead.length === 0 ? [] : [`  nobody came to   ${dead.join(', ')}`]),
+    ...deadArms.map((arm) => `  nobody took      ${armSays(arm)}`),
   ];
 }

@@ -6,6 +6,7 @@ import { isMet } from './condition.ts';
 import { enter } from './enter.ts';
 import type { Life, LivedEnrolment, LivedEvent } from './life.ts';
 import { drop, tell } from './machine.ts';
+import { passTo } from './passage.ts';
 import { answer, satisfies } from './wait.ts';
 
 /** Lets everything react to what was recorded, in the order of dispatch-event: goals and stops, waits, new enrolments. */
@@ -77,6 +78,7 @@ async function reachesGoal(
 function close(life: Life, enrolment: LivedEnrolment, status: 'ended' | 'stopped', reason: string): void {
   enrolment.status = status;
   count(enrolment.tally[status], reason);
+  passTo(enrolment, `(${status} ${reason})`);
   for (const wait of life.waits) if (wait.enrolment === enrolment) wait.tally.waiting -= 1;
   drop(life, enrolment);
 }

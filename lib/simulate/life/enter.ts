@@ -9,6 +9,7 @@ import { count, emptyJourney, type JourneyTally } from '../tally/tally.ts';
 import { isMet } from './condition.ts';
 import type { Life, LivedEnrolment, LivedEvent } from './life.ts';
 import { start } from './machine.ts';
+import { enterState, entry as entrance } from './passage.ts';
 import { nextId } from './record.ts';
 import { traitsOf } from './traits.ts';
 
@@ -88,6 +89,8 @@ async function open(
     ref: input.enrolment as unknown as LivedEnrolment['ref'], // as executionInput makes it
     trigger,
     input,
+    entered: (state, isOuter) => enterState(enrolment, state, isOuter),
+    at: entrance,
     status: isOut ? 'held-out' : 'open',
     run: 1,
     handsOver: false,

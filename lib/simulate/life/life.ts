@@ -23,6 +23,10 @@ export interface LivedEnrolment {
   readonly trigger: LivedEvent;
   /** The first execution's input. */
   readonly input: { [name: string]: Json };
+  /** Hears of each state that its execution enters. */
+  readonly entered: (state: string, isOuter: boolean) => void;
+  /** The step that it is at; in brackets where that is none. */
+  at: string;
   status: 'open' | 'ended' | 'stopped' | 'failed' | 'held-out';
   goalAt?: string;
   execution?: Execution | undefined;

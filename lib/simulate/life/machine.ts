@@ -13,12 +13,18 @@ import type { PerformRequest } from '../../contracts/action.ts';
 import { instantOf } from '../../domain/instant.ts';
 import { count } from '../tally/tally.ts';
 import type { Life, LivedEnrolment } from './life.ts';
+import { passTo } from './passage.ts';
 import { perform } from './perform/index.ts';
 import { missWaits, openWait, type WaitItem, waitIn } from './wait.ts';
 
 /** Nothing here may be left to chance: what is drawn is drawn in `chance.ts`. */
 const chance = { random: () => 0.5, uuid: () => 'u', token: () => 't' };
-const turnAt = (now: number) => ({ now, chance, history: 'counted' as const });
+const turnAt = (now: number, { entered }: LivedEnrolment) => ({
+  now,
+  chance,
+  history: 'counted' as const,
+  entered,
+});
 
 const roleArn = 'arn:aws:iam::000000000000:role/simulated';
 
@@ -35,7 +41,8 @@ export async function start(life: Life, enrolment: LivedEnrolment): Promise<void
     execution: { id: name, name, roleArn, startTime: instantOf(life.now) },
     stateMachine: { id: journey.definition.journey, name: journey.definition.journey },
   };
-  const begun = begin(journey.machine, { context, input: given }, turnAt(life.now));
+  const begun = begin(journey.machine, { context, input: given }, turnAt(life.now, enrolment));
+  enrolment.tally.executions += 1;
   await goOn(life, enrolment, begun);
 }
 
@@ -45,7 +52,7 @@ export async function tell(life: Life, enrolment: LivedEnrolment, signal: Signal
   if (execution === undefined) return;
   // Before what comes next waits again under the same step.
   if (signal.kind === 'clock') missWaits(life, enrolment);
-  await goOn(life, enrolment, proceed(journey.machine, execution, signal, turnAt(life.now)));
+  await goOn(life, enrolment, proceed(journey.machine, execution, signal, turnAt(life.now, enrolment)));
 }
 
 /** Ends the execution of an enrolment that was closed from outside. */
@@ -80,7 +87,7 @@ async function goOn(life: Life, enrolment: LivedEnrolment, first: Eventual<Step>
     // A wait that is open: what comes next comes from outside.
     if (signal === undefined) continue;
     if (enrolment.execution === undefined) return;
-    next = proceed(enrolment.journey.machine, enrolment.execution, signal, turnAt(life.now));
+    next = proceed(enrolment.journey.machine, enrolment.execution, signal, turnAt(life.now, enrolment));
   }
   enrolment.dueAt = enrolment.execution === undefined ? undefined : dueAt(enrolment.execution);
 }
@@ -108,6 +115,7 @@ async function over(life: Life, enrolment: LivedEnrolment, error: string | undef
   if (error !== undefined) {
     enrolment.status = 'failed';
     count(enrolment.tally.failed, error);
+    passTo(enrolment, `(failed ${error})`);
     return;
   }
   if (handsOver) await start(life, enrolment);

@@ -34,6 +34,12 @@ export interface JourneyTally {
   heldOutGoal: number;
   /** States that Step Functions would charge for. */
   transitions: number;
+  /** Executions that were started: more than enrolments where some handed over. */
+  executions: number;
+  /** How many went from each step to each other; entries and ends are in brackets. */
+  passages: Record<string, Counts>;
+  /** States that were entered inside of what goes on side by side, by step. */
+  inside: Counts;
   steps: Record<string, StepTally>;
 }
 
@@ -83,6 +89,9 @@ export const emptyJourney = (days: number): JourneyTally => ({
   goalByDay: new Array<number>(days + 1).fill(0),
   heldOutGoal: 0,
   transitions: 0,
+  executions: 0,
+  passages: {},
+  inside: {},
   steps: {},
 });
 

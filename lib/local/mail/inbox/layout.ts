@@ -1,4 +1,4 @@
-import { html, type Markup } from '../../../runtime/markup.ts';
+import { html, type Markup } from '../../../domain/markup.ts';
 
 /** Wraps a page's content in the frame that all inbox pages share. */
 export function layout(title: string, content: Markup): string {

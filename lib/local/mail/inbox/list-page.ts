@@ -1,4 +1,4 @@
-import { html, type Markup } from '../../../runtime/markup.ts';
+import { html, type Markup } from '../../../domain/markup.ts';
 import type { MailStore, MailSummary } from '../mail-store.ts';
 import { badge, layout, moment } from './layout.ts';
 

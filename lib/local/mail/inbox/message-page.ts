@@ -1,4 +1,4 @@
-import { html, type Markup } from '../../../runtime/markup.ts';
+import { html, type Markup } from '../../../domain/markup.ts';
 import type { KeptMail } from '../mail-store.ts';
 import { badge, layout, moment } from './layout.ts';
 import { type ReadableMail, readMail } from './read-mail.ts';

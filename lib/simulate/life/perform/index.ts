@@ -4,6 +4,7 @@ import { staffFor } from '../../../domain/messaging/staff.ts';
 import { contactTraits, pick, primaryContact } from '../../../domain/traits.ts';
 import { count } from '../../tally/tally.ts';
 import type { Life, LivedEnrolment } from '../life.ts';
+import { passTo } from '../passage.ts';
 import { stepOf } from '../step-of.ts';
 import { traitsOf } from '../traits.ts';
 import { reckon } from './reckon.ts';
@@ -59,6 +60,7 @@ function performOne(
       if (enrolment.status !== 'open') return enrolment.status === 'ended' ? 'done' : 'closed';
       enrolment.status = 'ended';
       count(enrolment.tally.ended, action.reason);
+      passTo(enrolment, `(ended ${action.reason})`);
       return 'done';
     case 'continue':
       enrolment.run += 1;

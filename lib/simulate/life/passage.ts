@@ -1,0 +1,31 @@
+import type { LivedEnrolment } from './life.ts';
+
+/** Where every enrolment comes from. */
+export const entry = '(entry)';
+
+/**
+ * Counts that an enrolment goes from the step that it is at to another, or to how it ended, which is in brackets: so no
+ * step is called. Whoever comes in goes out, or is still there.
+ */
+export function passTo(enrolment: LivedEnrolment, place: string): void {
+  const { at, tally } = enrolment;
+  if (at === place) return;
+  let from = tally.passages[at];
+  if (from === undefined) {
+    from = {};
+    tally.passages[at] = from;
+  }
+  from[place] = (from[place] ?? 0) + 1;
+  enrolment.at = place;
+}
+
+/** Hears of each state that an enrolment's execution enters. What goes on side by side is inside one step. */
+export function enterState(enrolment: LivedEnrolment, state: string, isOuter: boolean): void {
+  const step = enrolment.journey.stepOfState.get(state);
+  if (step === undefined || enrolment.status !== 'open') return;
+  if (isOuter) passTo(enrolment, step);
+  else {
+    const { inside } = enrolment.tally;
+    inside[step] = (inside[step] ?? 0) + 1;
+  }
+}
