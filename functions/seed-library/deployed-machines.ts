@@ -15,6 +15,7 @@ export function deployedMachines(versionArns: Readonly<Record<string, string>>):
         throw new Error(`request.ResourceProperties.machines names no version of ${name}`);
       return { stateMachineVersionArn };
     },
+    definition: notHere,
     point: notHere,
     start: notHere,
     stop: notHere,

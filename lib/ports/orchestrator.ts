@@ -8,6 +8,9 @@ export interface Orchestrator {
    */
   publish(machine: { name: string; definition: string }): Promise<{ stateMachineVersionArn: string }>;
 
+  /** The definition of a version, as it was published. Throws where there is no such version. */
+  definition(stateMachineVersionArn: string): Promise<string>;
+
   /** Points an alias of the version's machine at the version and no other, making it where it is missing. */
   point(alias: string, stateMachineVersionArn: string): Promise<void>;
 

@@ -36,6 +36,12 @@ export function aNotingOrchestrator() {
         stateMachineVersionArn: `arn:aws:states:us-east-1:000000000000:stateMachine:${machine.name}:${version}`,
       };
     },
+    async definition(stateMachineVersionArn: string) {
+      const [name = ''] = stateMachineVersionArn.split(':').slice(6);
+      const published = calls.findLast((each) => each.call === 'publish' && each.name === name);
+      if (published?.definition === undefined) throw new Error(`there is no ${stateMachineVersionArn}`);
+      return published.definition;
+    },
     async point(alias: string, stateMachineVersionArn: string) {
       calls.push({ call: 'point', alias, stateMachineVersionArn });
     },

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { dataOption, environmentOption, regionOption } from '../options.ts';
 import { numberOption } from './number-option.ts';
 import { runSimulate } from './run-simulate.ts';
 
@@ -13,7 +14,7 @@ export const simulate = (): Command =>
       'journey folders: partners enter the first, the others begin as their events come',
     )
     .option('--partners <file|number>', 'a partner file as for import, or how many to make up', '1000')
-    .option('--vendor <id>', 'whose partners of the file')
+    .option('--vendor <id>', 'whose partners of the file, whose settings and whose live version')
     .addOption(numberOption('--days <days>', 'for how long', 1, 540).default(90))
     .addOption(
       numberOption('--joining <days>', 'over how many days partners enter; 0 is all at once', 0, 540).default(
@@ -41,7 +42,18 @@ export const simulate = (): Command =>
     )
     .addOption(numberOption('--workers <count>', 'how many cores to use', 1, 256))
     .option('--start <date>', 'the day of the start, 09:00 UTC; the coming Monday where nothing is said')
-    .option('--against <folder>', 'another version of the first journey, to compare')
+    .option(
+      '--against <folder|live>',
+      'another version of the first journey to compare with: of a folder, or the one that is live',
+    )
+    .option(
+      '--vendors <json|live>',
+      'whose cap, holidays and topics count: the vendors file, or the running product; with --against live that',
+    )
+    .option('--html <file>', 'write the forecast as a page too')
+    .addOption(dataOption())
+    .addOption(regionOption())
+    .addOption(environmentOption())
     .option('--json', 'print the forecast as JSON')
     .addHelpText(
       'after',

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { Played } from '../../../lib/simulate/forecast/comparison.ts';
 import { type Forecast, forecastOf } from '../../../lib/simulate/forecast/forecast.ts';
 import { shiftsOf } from '../../../lib/simulate/forecast/sensitivity.ts';
 import { simulatedJourney } from '../../../lib/simulate/journey.ts';
@@ -20,6 +21,8 @@ export interface Forecasting {
   readonly forecast: Forecast;
   /** Those that move the goal most, first; none where the simulation was ended early. */
   readonly sensitivities: readonly Sensitivity[];
+  /** What each seed came to. */
+  readonly tallies: readonly Tally[];
 }
 
 export interface ForecastOptions {
@@ -58,6 +61,7 @@ export async function runForecast(spec: ScenarioSpec, options: ForecastOptions):
     const definitions = spec.journeys.map(({ definition }) => definition);
     const forecast = forecastOf(tallies, definitions, {
       asked: size,
+      start: spec.start,
       days: spec.days,
       perSecond: options.perSecond,
       plans: plansOf(spec),
@@ -75,6 +79,7 @@ export async function runForecast(spec: ScenarioSpec, options: ForecastOptions):
     }
     return {
       forecast,
+      tallies,
       sensitivities: signal.aborted
         ? []
         : sensitivities.toSorted((a, b) => Math.abs(b.moves) - Math.abs(a.moves)),
@@ -82,6 +87,13 @@ export async function runForecast(spec: ScenarioSpec, options: ForecastOptions):
   } finally {
     await pool.stop();
   }
+}
+
+/** The first journey of a scenario as it was played. */
+export function playedOf({ journeys: [first] }: ScenarioSpec, tallies: readonly Tally[]): Played {
+  if (first === undefined) throw new RangeError('the scenario has no journey');
+  const { definition } = first;
+  return { tallies, definition, plan: planOf(simulatedJourney(first).machine, definition) };
 }
 
 /** How each journey's machine is laid out, by the journey. */

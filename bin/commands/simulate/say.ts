@@ -1,4 +1,8 @@
-import type { Forecast } from '../../../lib/simulate/forecast/forecast.ts';
+import { lineNames } from '../../../lib/domain/cost/line-names.ts';
+import { dollars } from '../../../lib/domain/cost/money.ts';
+import type { PopulationCost } from '../../../lib/domain/cost/population-cost.ts';
+import type { Comparison } from '../../../lib/simulate/forecast/comparison.ts';
+import { comparedRows } from '../../../lib/simulate/forecast/comparison-says.ts';
 import type { Sensitivity } from './run-forecast.ts';
 
 /** So many assumptions are named. */
@@ -17,31 +21,41 @@ export function saySensitivities(sensitivities: readonly Sensitivity[]): string 
   return `\nWhat the goal depends on: find out about the first ones first\n${lines.join('\n')}\n`;
 }
 
-/** Two forecasts side by side, of the same partners with the same chance. */
-export function sayComparison(one: Forecast, other: Forecast): string {
-  const rows: [what: string, first: string, second: string][] = [];
-  const [first] = one.journeys;
-  const [second] = other.journeys;
-  const share = (value: number | undefined) => (value === undefined ? '–' : `${(value * 100).toFixed(1)} %`);
-  rows.push(['reach the goal', share(first?.goal?.value), share(second?.goal?.value)]);
-  rows.push([
-    'emails per partner',
-    one.emails.perPartner.value.toFixed(2),
-    other.emails.perPartner.value.toFixed(2),
-  ]);
-  rows.push(['worst week', String(one.emails.worstWeek), String(other.emails.worstWeek)]);
-  rows.push(['transitions', first?.transitions.toFixed(1) ?? '–', second?.transitions.toFixed(1) ?? '–']);
-  const steps = new Set([...(first?.steps ?? []), ...(second?.steps ?? [])].map(({ id }) => id));
-  for (const id of steps) {
-    const of = (journey: typeof first) => journey?.steps.find((step) => step.id === id);
-    const [here, there] = [of(first), of(second)];
-    if (here?.done === there?.done && here?.entered === there?.entered) continue;
-    const told = (step: typeof here) =>
-      step === undefined ? 'not there' : `${step.done} of ${step.entered} done`;
-    rows.push([id, told(here), told(there)]);
-  }
-  const wide = Math.max(...rows.map(([what]) => what.length));
-  const lines = rows.map(([what, a, b]) => `  ${what.padEnd(wide)}  ${a.padStart(20)}  ${b.padStart(20)}`);
-  const head = `  ${''.padEnd(wide)}  ${'this one'.padStart(20)}  ${'the other'.padStart(20)}`;
-  return `\nCompared, partner by partner with the same chance\n${[head, ...lines].join('\n')}\n`;
+/** Two versions side by side, of the same partners with the same chance. */
+export function sayComparison({ name, comparison }: { name: string; comparison: Comparison }): string {
+  const rows = [
+    { what: '', one: 'this one', other: name, difference: 'difference', note: 'between' },
+    ...comparedRows(comparison),
+  ];
+  const wide = (of: (row: (typeof rows)[number]) => string): number =>
+    Math.max(...rows.map((row) => of(row).length));
+  const [a, b, c, d] = [
+    wide(({ what }) => what),
+    wide(({ one }) => one),
+    wide(({ other }) => other),
+    wide(({ difference }) => difference),
+  ];
+  const lines = rows.map(({ what, one, other, difference, note }) =>
+    `  ${what.padEnd(a)}  ${one.padStart(b)}  ${other.padStart(c)}  ${difference.padStart(d)}  ${note}`.trimEnd(),
+  );
+  return `\nCompared with ${name}, partner by partner with the same chance\n${lines.join('\n')}\n`;
+}
+
+/** What AWS bills for it. */
+export function sayCost(cost: PopulationCost, days: number): string {
+  const { region, asOf, borrowed, lines, total, ses, per1000Partners, month, sampled } = cost;
+  const dearest = lines.toSorted((a, b) => b.usd - a.usd).slice(0, 4);
+  return `${[
+    '',
+    `Cost on AWS: US dollars, prices of ${region} as of ${asOf}, without free tiers`,
+    `  for all          ${dollars(total)} in ${days} days, ${dollars(month)} in an average month of them; SES takes ${dollars(ses)}`,
+    `  for 1,000        ${dollars(per1000Partners)}`,
+    `  most of it       ${dearest.map(({ line, usd }) => `${lineNames[line].says} ${dollars(usd)}`).join(', ')}`,
+    `  metered on       ${sampled} of the partners; transitions and mails are everybody's`,
+    ...(borrowed.length === 0
+      ? []
+      : [
+          `  not known of ${region}, and us-east-1's: ${borrowed.map((line) => lineNames[line].says).join(', ')}`,
+        ]),
+  ].join('\n')}\n`;
 }

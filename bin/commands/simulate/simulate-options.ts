@@ -1,5 +1,7 @@
+import type { Target } from '../options.ts';
+
 /** What `waymark simulate` was asked for. */
-export interface SimulateOptions {
+export interface SimulateOptions extends Target {
   readonly partners: string;
   readonly vendor?: string;
   readonly days: number;
@@ -9,6 +11,10 @@ export interface SimulateOptions {
   readonly rate: number;
   readonly workers?: number;
   readonly start?: string;
+  /** A folder, or `live`. */
   readonly against?: string;
+  /** A file, or `live`. */
+  readonly vendors?: string;
+  readonly html?: string;
   readonly json?: boolean;
 }

@@ -2,6 +2,7 @@ import {
   CreateStateMachineAliasCommand,
   CreateStateMachineCommand,
   DescribeExecutionCommand,
+  DescribeStateMachineCommand,
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
   type HistoryEvent,
@@ -40,6 +41,13 @@ export function sfnOrchestrator(client: SFNClient, roleArn: string): Orchestrato
         .catch(only(StateMachineAlreadyExists, update));
       if (stateMachineVersionArn === undefined) throw new Error(`Step Functions gave ${name} no version`);
       return { stateMachineVersionArn };
+    },
+
+    async definition(stateMachineArn) {
+      const { definition } = await client.send(new DescribeStateMachineCommand({ stateMachineArn }));
+      if (definition === undefined)
+        throw new Error(`Step Functions gave no definition of ${stateMachineArn}`);
+      return definition;
     },
 
     async point(name, stateMachineVersionArn) {

@@ -102,6 +102,10 @@ export function memoryOrchestrator(options: {
       return { stateMachineVersionArn };
     },
 
+    async definition(stateMachineVersionArn) {
+      return JSON.stringify(machineOf(stateMachineVersionArn).definition);
+    },
+
     async point(alias, stateMachineVersionArn) {
       machineOf(stateMachineVersionArn);
       aliases.set(`${machineArnOf(stateMachineVersionArn)}:${alias}`, stateMachineVersionArn);

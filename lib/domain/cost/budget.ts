@@ -1,12 +1,10 @@
 import type { Budget } from '../../contracts/membership.ts';
 import { dearerPath, type Paths } from './journey-cost.ts';
+import { dollars } from './money.ts';
 import type { PathCost } from './path-cost.ts';
 
 /** Who is said to do what on a way. */
 const who = { answers: 'partners who answer everything', silent: 'partners who are silent' } as const;
-
-/** US dollars as they are told, with enough places for small sums. */
-export const dollars = (usd: number): string => `$${usd.toFixed(Math.abs(usd) < 10 ? 3 : 2)}`;
 
 /**
  * What is above a vendor's budget, in one sentence with the figure, the budget and the dearest step; undefined where

@@ -1,35 +1,10 @@
-import { dollars } from '../../domain/cost/budget.ts';
 import type { JourneyCost, Month } from '../../domain/cost/journey-cost.ts';
-import type { CostLine } from '../../domain/cost/meter.ts';
+import { lineNames, unitsOf } from '../../domain/cost/line-names.ts';
+import { dollars } from '../../domain/cost/money.ts';
 import type { PathCost } from '../../domain/cost/path-cost.ts';
 import { pinpointPrice } from '../../domain/cost/pinpoint.ts';
-import type { UsageLine } from '../../domain/cost/usage.ts';
-
-/** What a line is called, and how its units are shown. */
-const names: Readonly<Record<UsageLine, { readonly says: string; readonly unit?: 'MB' | 'GB-s' }>> = {
-  transitions: { says: 'state transitions' },
-  mails: { says: 'mails' },
-  mailBytes: { says: 'data of mails', unit: 'MB' },
-  lambdaRequests: { says: 'calls of functions' },
-  lambdaMbMs: { says: 'time of functions', unit: 'GB-s' },
-  writeUnits: { says: 'DynamoDB write units' },
-  readUnits: { says: 'DynamoDB read units' },
-  storedByteMonths: { says: 'stored, each month', unit: 'MB' },
-  streamRecords: { says: 'stream records' },
-  httpRequests: { says: 'HTTP API requests' },
-  busEvents: { says: 'EventBridge events' },
-  sqsRequests: { says: 'SQS requests' },
-  scheduled: { says: 'Scheduler invocations' },
-  logBytes: { says: 'logs', unit: 'MB' },
-  traces: { says: 'traces' },
-};
 
 const whole = (count: number): string => Math.round(count).toLocaleString('en-US');
-const shown = ({ line, units }: CostLine): string => {
-  const { unit } = names[line];
-  if (unit === 'MB') return `${(units / 2 ** 20).toFixed(1)} MB`;
-  return unit === 'GB-s' ? `${whole(units / 1_024_000)} GB-s` : whole(units);
-};
 const inDays = (days: number): string => (days === 1 ? '1 day' : `${whole(days)} days`);
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
@@ -51,7 +26,7 @@ export function costReport(
       ? []
       : [
           '',
-          `Prices of us-east-1 stand for what is not known of ${cost.region}: ${cost.borrowed.map((line) => names[line].says).join(', ')}.`,
+          `Prices of us-east-1 stand for what is not known of ${cost.region}: ${cost.borrowed.map((line) => lineNames[line].says).join(', ')}.`,
         ]),
     '',
   ].join('\n');
@@ -63,7 +38,7 @@ function pathLines(title: string, path: PathCost): string[] {
     `  ${says.padEnd(24)}${count.padStart(14)}  ${dollars(usd).padStart(9)}`;
   return [
     title,
-    ...path.lines.map((line) => row(names[line.line].says, shown(line), line.usd)),
+    ...path.lines.map((line) => row(lineNames[line.line].says, unitsOf(line), line.usd)),
     row('together', '', total),
     `  of that: SES ${dollars(ses)}, orchestration ${dollars(orchestration)}${ses === 0 ? '' : ` (${percent(orchestration / ses)} of SES)`}, recording what the partner does ${dollars(activity)}`,
     ...(dearest === undefined ? [] : [`  dearest step: ${dearest.step}, ${dollars(dearest.usd)}`]),

@@ -75,7 +75,7 @@ export async function castFor(
 const template: JourneyTest = { name: 'cost', after: '1 day', expect: { journey: 'completed' } };
 
 /** An answer for each call that the state machine makes, with a value for each field that it reads. */
-function answersIn(stateMachine: object): NonNullable<JourneyTest['calls']> {
+export function answersIn(stateMachine: object): NonNullable<JourneyTest['calls']> {
   const answers: Record<string, Record<string, string | number | boolean>> = {};
   const values = { string: 'ok', number: 1, boolean: true };
   JSON.stringify(stateMachine, (_, value) => {

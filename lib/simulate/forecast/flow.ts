@@ -90,3 +90,18 @@ export function deadOf(
     arms: (plan?.arms ?? []).filter(({ step, begins }) => come.has(step) && !come.has(begins)),
   };
 }
+
+/** How many enrolments came to a step; of one inside of what goes on side by side, how often it was come to. */
+export function cameTo(
+  { passages, inside, steps }: Pick<JourneyTally, 'passages' | 'inside' | 'steps'>,
+  step: string,
+  plan?: Plan,
+): number {
+  const into = (place: string): number =>
+    Object.values(passages).reduce((sum, places) => sum + (places[place] ?? 0), 0);
+  const places = Object.entries(plan?.together ?? {}).flatMap(([first, all]) =>
+    all.includes(step) ? [first] : [],
+  );
+  const came = into(step) || places.reduce((sum, place) => sum + into(place), 0);
+  return came || inside[step] || (steps[step]?.entered ?? 0);
+}

@@ -2,7 +2,7 @@ import type { JourneyDefinition } from '../../contracts/journey.ts';
 import { type Paced, pace } from '../pace.ts';
 import type { Arm, Plan } from '../plan.ts';
 import { emptyJourney, type StepTally, type Tally } from '../tally/tally.ts';
-import { deadOf, type Flow, flowOf } from './flow.ts';
+import { cameTo, deadOf, type Flow, flowOf } from './flow.ts';
 import { type Interval, intervalOf } from './interval.ts';
 
 /** What a journey will do to a population, for its marketer. Shares are 0 to 1. */
@@ -12,6 +12,8 @@ export interface Forecast {
   readonly asked: number;
   readonly seeds: number;
   readonly days: number;
+  /** Epoch milliseconds. */
+  readonly start: number;
   readonly journeys: readonly JourneyForecast[];
   readonly emails: {
     readonly perPartner: Interval;
@@ -25,10 +27,10 @@ export interface Forecast {
     /** Partners without any email although one was meant for them, by reason. */
     readonly unreached: Readonly<Record<string, number>>;
     readonly pace: Paced;
-    /** Emails by day, from the start on. */
+    /** Emails by day, UTC, from the day of the start on. */
     readonly byDay: readonly number[];
-    /** Emails by hour of the day in which the busiest hour lies, from the hour of the start on. */
-    readonly busiestDay: readonly number[];
+    /** Emails by hour, UTC, of the day in which the busiest hour lies, and which day that is, counted from the first. */
+    readonly busiestDay: { readonly day: number; readonly byHour: readonly number[] };
     /** How many SES takes in an hour. */
     readonly perHour: number;
   };
@@ -58,6 +60,8 @@ export interface JourneyForecast {
     readonly id: string;
     readonly kind: string;
     readonly says: string;
+    /** Enrolments that came to it. */
+    readonly came: number;
   })[];
   /** Steps that nobody came to. */
   readonly dead: readonly string[];
@@ -75,6 +79,8 @@ export function forecastOf(
   definitions: readonly JourneyDefinition[],
   given: {
     readonly asked: number;
+    /** Epoch milliseconds. */
+    readonly start: number;
     readonly days: number;
     readonly perSecond: number;
     readonly plans?: Readonly<Record<string, Plan>>;
@@ -84,12 +90,15 @@ export function forecastOf(
   if (first === undefined) throw new RangeError('a forecast needs a simulation');
   const { busiestWeek } = first;
   const paced = pace(first.emailsByMinute, given.days, given.perSecond);
-  const busyFrom = Math.floor(paced.busiestHour / 24) * 24;
+  const begins = Math.floor((given.start / hourMs) % 24);
+  const hours = emailsByHour(first.emailsByMinute, given.days, begins);
+  const day = Math.floor((paced.busiestHour + begins) / 24);
   return {
     partners: first.partners,
     asked: given.asked,
     seeds: tallies.length,
     days: given.days,
+    start: given.start,
     journeys: definitions.map((definition) =>
       journeyForecast(definition, tallies, given.plans?.[definition.journey]),
     ),
@@ -101,8 +110,10 @@ export function forecastOf(
       tooMany,
       unreached: first.unreached,
       pace: paced,
-      byDay: emailsBy(first.emailsByMinute, minutesOfDay, given.days),
-      busiestDay: emailsBy(first.emailsByMinute, 60, given.days * 24).slice(busyFrom, busyFrom + 24),
+      byDay: hours
+        .filter((_, hour) => hour % 24 === 0)
+        .map((_, day) => sumOf(hours.slice(day * 24, day * 24 + 24))),
+      busiestDay: { day, byHour: hours.slice(day * 24, day * 24 + 24) },
       perHour: given.perSecond * 3_600,
     },
     notices: first.notices,
@@ -143,7 +154,9 @@ function journeyForecast(
     transitions: transitions / entered,
     steps: steps.flatMap((step) => {
       const counts = stepTallies[step.id];
-      return counts === undefined ? [] : [{ ...step, ...counts }];
+      return counts === undefined
+        ? []
+        : [{ ...step, ...counts, came: cameTo(first ?? emptyJourney(0), step.id, plan) }];
     }),
     dead: dead.steps,
     deadArms: dead.arms,
@@ -151,18 +164,20 @@ function journeyForecast(
   };
 }
 
-const minutesOfDay = 24 * 60;
+const hourMs = 3_600_000;
 
-/** Emails by spans of so many minutes, from the start on. */
-function emailsBy(byMinute: Readonly<Record<string, number>>, span: number, spans: number): number[] {
-  const counts = new Array<number>(spans).fill(0);
+/** Emails by hour from the midnight (UTC) before the start on, which was so many hours before it; whole days. */
+function emailsByHour(byMinute: Readonly<Record<string, number>>, days: number, begins: number): number[] {
+  const counts = new Array<number>((begins === 0 ? days : days + 1) * 24).fill(0);
   for (const [minute, count] of Object.entries(byMinute)) {
-    // What goes in the very last moment goes on the last day.
-    const place = Math.min(spans - 1, Math.floor(Number(minute) / span));
-    counts[place] = (counts[place] ?? 0) + count;
+    // What goes in the very last moment goes in the last hour.
+    const hour = Math.min(days * 24 - 1, Math.floor(Number(minute) / 60)) + begins;
+    counts[hour] = (counts[hour] ?? 0) + count;
   }
   return counts;
 }
+
+const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
 /** The smallest place of a list of counts below which a share of all lies. */
 function atShare(counts: readonly number[], share: number): number {

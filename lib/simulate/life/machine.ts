@@ -110,6 +110,7 @@ async function answerTo(
 async function over(life: Life, enrolment: LivedEnrolment, error: string | undefined): Promise<void> {
   const { handsOver } = enrolment;
   enrolment.handsOver = false;
+  if (error === undefined) enrolment.tally.succeeded += 1;
   drop(life, enrolment);
   if (enrolment.status !== 'open') return;
   if (error !== undefined) {

@@ -36,6 +36,8 @@ export interface JourneyTally {
   transitions: number;
   /** Executions that were started: more than enrolments where some handed over. */
   executions: number;
+  /** Executions that came to their end by themselves. */
+  succeeded: number;
   /** How many went from each step to each other; entries and ends are in brackets. */
   passages: Record<string, Counts>;
   /** States that were entered inside of what goes on side by side, by step. */
@@ -90,6 +92,7 @@ export const emptyJourney = (days: number): JourneyTally => ({
   heldOutGoal: 0,
   transitions: 0,
   executions: 0,
+  succeeded: 0,
   passages: {},
   inside: {},
   steps: {},

@@ -1,0 +1,54 @@
+import type { Compared, Comparison } from './comparison.ts';
+
+/** A figure of two versions in words. */
+export interface ComparedRow {
+  readonly what: string;
+  readonly one: string;
+  readonly other: string;
+  readonly difference: string;
+  /** What the difference lies between, or that it is within chance. */
+  readonly note: string;
+}
+
+interface Format {
+  value(value: number): string;
+  change(value: number): string;
+}
+
+const signed = (value: number, digits: number): string =>
+  `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toFixed(digits)}`;
+const shares: Format = {
+  value: (share) => `${(share * 100).toFixed(1)} %`,
+  change: (share) => signed(share * 100, 1),
+};
+const numbers: Format = { value: (value) => value.toFixed(2), change: (value) => signed(value, 2) };
+
+/** Every figure that is told: the whole first, then what of each step is not the same. */
+export const comparedRows = ({ goal, emails, transitions, steps }: Comparison): ComparedRow[] => [
+  ...(goal.one === undefined && goal.other === undefined ? [] : [said('reach the goal', goal, shares)]),
+  said('emails per partner', emails, numbers),
+  said('transitions for each', transitions, numbers),
+  ...steps.flatMap(({ id, came, done }) => [
+    ...(isSame(came) ? [] : [said(`${id}: came to it`, came, shares)]),
+    ...(isSame(done) || came.one === undefined || came.other === undefined
+      ? []
+      : [said(`${id}: done`, done, shares)]),
+  ]),
+];
+
+const isSame = ({ one, other }: Compared): boolean => one === other;
+
+function said(what: string, { one, other, difference, isChance }: Compared, format: Format): ComparedRow {
+  const value = (given: number | undefined): string =>
+    given === undefined ? 'not there' : format.value(given);
+  const { value: change, low, high } = difference ?? { value: 0, low: 0, high: 0 };
+  const points = format === shares && difference !== undefined ? ' points' : '';
+  const between = low === high ? '' : `${format.change(low)} to ${format.change(high)}`;
+  return {
+    what,
+    one: value(one),
+    other: value(other),
+    difference: difference === undefined ? '' : `${format.change(change)}${points}`,
+    note: isChance && change !== 0 ? `within chance${between === '' ? '' : `: ${between}`}` : between,
+  };
+}
