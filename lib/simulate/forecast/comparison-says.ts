@@ -15,8 +15,10 @@ interface Format {
   change(value: number): string;
 }
 
-const signed = (value: number, digits: number): string =>
-  `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toFixed(digits)}`;
+function signed(value: number, digits: number): string {
+  const text = Math.abs(value).toFixed(digits);
+  return `${Number(text) === 0 ? '' : value > 0 ? '+' : '−'}${text}`;
+}
 const shares: Format = {
   value: (share) => `${(share * 100).toFixed(1)} %`,
   change: (share) => signed(share * 100, 1),
@@ -28,27 +30,31 @@ export const comparedRows = ({ goal, emails, transitions, steps }: Comparison): 
   ...(goal.one === undefined && goal.other === undefined ? [] : [said('reach the goal', goal, shares)]),
   said('emails per partner', emails, numbers),
   said('transitions for each', transitions, numbers),
-  ...steps.flatMap(({ id, came, done }) => [
+  ...steps.flatMap(({ id, came, answered }) => [
     ...(isSame(came) ? [] : [said(`${id}: came to it`, came, shares)]),
-    ...(isSame(done) || came.one === undefined || came.other === undefined
+    ...(isSame(answered) || came.one === undefined || came.other === undefined
       ? []
-      : [said(`${id}: done`, done, shares)]),
+      : [said(`${id}: answered`, answered, shares)]),
   ]),
 ];
 
-const isSame = ({ one, other }: Compared): boolean => one === other;
+/** What is told as 0.0 points of each other is the same. */
+const least = 0.0005;
+const isSame = ({ one, other, difference }: Compared): boolean =>
+  one === other || (difference !== undefined && Math.abs(difference.value) < least);
 
 function said(what: string, { one, other, difference, isChance }: Compared, format: Format): ComparedRow {
   const value = (given: number | undefined): string =>
     given === undefined ? 'not there' : format.value(given);
   const { value: change, low, high } = difference ?? { value: 0, low: 0, high: 0 };
   const points = format === shares && difference !== undefined ? ' points' : '';
-  const between = low === high ? '' : `${format.change(low)} to ${format.change(high)}`;
+  const between =
+    format.change(low) === format.change(high) ? '' : `${format.change(low)} to ${format.change(high)}`;
   return {
     what,
     one: value(one),
     other: value(other),
     difference: difference === undefined ? '' : `${format.change(change)}${points}`,
-    note: isChance && change !== 0 ? `within chance${between === '' ? '' : `: ${between}`}` : between,
+    note: isChance ? `within chance${between === '' ? '' : `: ${between}`}` : between,
   };
 }

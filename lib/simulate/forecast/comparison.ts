@@ -19,7 +19,8 @@ export interface Comparison {
   readonly goal: Compared;
   readonly emails: Compared;
   readonly transitions: Compared;
-  readonly steps: readonly { readonly id: string; readonly came: Compared; readonly done: Compared }[];
+  /** `answered` of steps that wait for something. */
+  readonly steps: readonly { readonly id: string; readonly came: Compared; readonly answered: Compared }[];
 }
 
 /** One of the two versions as it was played. */
@@ -44,8 +45,8 @@ export function comparisonOf(one: Played, other: Played): Comparison {
       came: both((journey, version) =>
         has(version, id) ? shareOf(cameTo(journey, id, version.plan), journey.entered) : undefined,
       ),
-      done: both((journey, version) =>
-        has(version, id) ? shareOf(journey.steps[id]?.done ?? 0, journey.entered) : undefined,
+      answered: both((journey, version) =>
+        waits(version, id) ? shareOf(journey.steps[id]?.done ?? 0, journey.entered) : undefined,
       ),
     })),
   };
@@ -58,6 +59,9 @@ interface Measured {
 }
 type Measure = (journey: JourneyTally, version: Played, tally: Tally) => Measured | undefined;
 
+const waiting: ReadonlySet<string> = new Set(['waitFor', 'nudge', 'ask', 'approve', 'task']);
+const waits = ({ definition }: Played, id: string): boolean =>
+  definition.steps.some((step) => step.id === id && waiting.has(step.kind));
 const has = ({ definition }: Played, id: string): boolean => definition.steps.some((step) => step.id === id);
 
 const measuresOf = (version: Played, measure: Measure): Measured[] =>

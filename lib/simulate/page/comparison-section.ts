@@ -14,7 +14,7 @@ export function comparisonSection({
   return html`<section><h2>Compared with ${name}</h2>
 <section><h3>Figure by figure</h3>
 <p class="soft">The same partners in the same mood. In brackets what the difference lies between nine times of ten; “within chance” means that it may be none at all.</p>
-<div class="scroll" role="region" aria-label="Compared with ${name}" tabindex="0"><table><thead><tr><th scope="col">figure</th><th scope="col" class="number">this one</th><th scope="col" class="number">${name}</th><th scope="col" class="number">difference</th></tr></thead><tbody>
-${rows.map(({ what, one, other, difference, note }) => html`<tr><th scope="row">${what}</th><td class="number">${one}</td><td class="number">${other}</td><td class="number">${difference}<span class="facts">${note}</span></td></tr>`)}
-</tbody></table></div></section></section>`;
+<table><thead><tr><th scope="col">figure</th><th scope="col" class="number wide">this one</th><th scope="col" class="number wide">${name}</th><th scope="col" class="number">difference</th></tr></thead><tbody>
+${rows.map(({ what, one, other, difference, note }) => html`<tr><th scope="row">${what}<span class="facts narrow">${one} here, ${other} there</span></th><td class="number wide">${one}</td><td class="number wide">${other}</td><td class="number">${difference}<span class="facts">${note}</span></td></tr>`)}
+</tbody></table></section></section>`;
 }

@@ -8,7 +8,7 @@ import { comparisonSection } from './comparison-section.ts';
 import { costSection } from './cost-section.ts';
 import { emailSection } from './email-section.ts';
 import { journeySection } from './journey-section.ts';
-import { intervalSays, shareBar } from './pieces.ts';
+import { barCells, intervalSays, shareBar } from './pieces.ts';
 import { style } from './style.ts';
 
 /** All that a forecast's page tells. */
@@ -24,6 +24,8 @@ export interface ForecastReport {
   readonly against?: { readonly name: string; readonly comparison: Comparison } | undefined;
 }
 
+/** What moves the goal by less is told of as 0.0 points. */
+const least = 0.0005;
 /** So many assumptions are named. */
 const named = 8;
 
@@ -42,7 +44,7 @@ ${partners < asked ? html`<p class="warning">Ended early: ${whole(partners)} of 
 ${tiles(forecast, cost)}</header>
 <main>
 ${against === undefined ? undefined : comparisonSection(against)}
-${journeys.map(journeySection)}
+${journeys.map((journey) => journeySection(journey, journeys.length === 1 ? 'What becomes of partners' : journey.title))}
 ${emailSection(forecast)}
 ${dependsOn(sensitivities)}
 ${cost === undefined ? undefined : costSection(cost, days)}
@@ -73,14 +75,14 @@ ${cost === undefined ? undefined : tile('AWS, per 1,000 partners', dollars(cost.
 }
 
 function dependsOn(sensitivities: ForecastReport['sensitivities']): Markup | undefined {
-  const moving = sensitivities.filter(({ moves }) => moves !== 0).slice(0, named);
+  const moving = sensitivities.filter(({ moves }) => Math.abs(moves) >= least).slice(0, named);
   if (moving.length === 0) return undefined;
   const most = Math.max(...moving.map(({ moves }) => Math.abs(moves)));
   const points = (moves: number): string =>
     `${moves < 0 ? '−' : '+'}${(Math.abs(moves) * 100).toFixed(1)} points`;
   return html`<section><h2>What the goal depends on</h2><section><h3>Find out about the first ones first</h3>
-<table><caption>How the share that reaches the goal moves if something else is true than what is believed</caption><thead><tr><th scope="col">if this</th><th scope="col"><span class="soft">moves it by</span></th><th scope="col" class="number">goal</th></tr></thead><tbody>
-${moving.map(({ event, says, moves }) => html`<tr><th scope="row">${event}<span class="facts">${says}</span></th><td class="bar">${shareBar(Math.abs(moves) / most, moves < 0 ? 'out' : 'well')}</td><td class="number">${points(moves)}</td></tr>`)}
+<table><caption>How the share that reaches the goal moves if something else is true than what is believed</caption><thead><tr><th scope="col">if this</th><th scope="col" class="bar wide">moves it by</th><th scope="col" class="number">goal</th></tr></thead><tbody>
+${moving.map(({ event, says, moves }) => html`<tr>${barCells(event, [says], shareBar(Math.abs(moves) / most, moves < 0 ? 'out' : 'well'))}<td class="number">${points(moves)}</td></tr>`)}
 </tbody></table></section></section>`;
 }
 

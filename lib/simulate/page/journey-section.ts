@@ -4,16 +4,16 @@ import { drawLine } from '../charts/draw-line.ts';
 import { percent, whole } from '../charts/written.ts';
 import type { JourneyForecast } from '../forecast/forecast.ts';
 import { armSays } from '../forecast/report.ts';
-import { countTable, drawn, listed, numbersTable, shareBar } from './pieces.ts';
+import { barCells, countTable, drawn, listed, numbersTable, shareBar } from './pieces.ts';
 
 /** What becomes of the partners of one journey. */
-export function journeySection(journey: JourneyForecast): Markup {
-  const { title, entered, heldOut, refused } = journey;
+export function journeySection(journey: JourneyForecast, heading: string): Markup {
+  const { entered, heldOut, refused } = journey;
   const others = [
     ...(heldOut === 0 ? [] : [`${whole(heldOut)} are held out as a control group`]),
     ...(Object.keys(refused).length === 0 ? [] : [`not let in: ${listed(refused)}`]),
   ];
-  return html`<section><h2>${title}</h2>
+  return html`<section><h2>${heading}</h2>
 <p class="soft">${[`${whole(entered)} partners enter`, ...others].join('; ')}.</p>
 ${entered === 0 ? html`<p>Nobody entered, so that there is nothing to tell.</p>` : [funnel(journey), flow(journey), goal(journey), ends(journey), dead(journey)].filter((part) => part !== undefined)}
 </section>`;
@@ -21,8 +21,8 @@ ${entered === 0 ? html`<p>Nobody entered, so that there is nothing to tell.</p>`
 
 function funnel({ steps, entered }: JourneyForecast): Markup {
   return html`<section><h3>How many come to each step</h3>
-<table><caption>In the order of the journey, against all who entered</caption><thead><tr><th scope="col">step</th><th scope="col"><span class="soft">share</span></th><th scope="col" class="number">came to it</th></tr></thead><tbody>
-${steps.map((step) => html`<tr><th scope="row">${step.id}<span class="facts">${step.says}</span><span class="facts">${factsOf(step)}</span></th><td class="bar">${shareBar(step.came / entered)}</td><td class="number">${whole(step.came)}<span class="facts">${percent(step.came / entered)}</span></td></tr>`)}
+<table><caption>In the order of the journey, against all who entered</caption><thead><tr><th scope="col">step</th><th scope="col" class="bar wide">share</th><th scope="col" class="number">came to it</th></tr></thead><tbody>
+${steps.map((step) => html`<tr>${barCells(step.id, [step.says, factsOf(step)], shareBar(step.came / entered))}<td class="number">${whole(step.came)}<span class="facts">${percent(step.came / entered)}</span></td></tr>`)}
 </tbody></table></section>`;
 }
 

@@ -13,6 +13,10 @@ export function intervalSays({ value, low, high }: Interval, format: (value: num
 export const shareBar = (share: number, tone = 'through'): Markup =>
   html`<svg class="share" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="${tone}" width="${placed(Math.min(1, Math.max(0, share)) * 100)}" height="10"/></svg>`;
 
+/** The cells of a name, small facts about it, and its bar: beside it, or below it where there is no room. */
+export const barCells = (name: string, facts: readonly string[], bar: Markup): Markup =>
+  html`<th scope="row">${name}${facts.filter((fact) => fact !== '').map((fact) => html`<span class="facts">${fact}</span>`)}<span class="narrow below">${bar}</span></th><td class="bar wide">${bar}</td>`;
+
 /** A chart in every size that there is room for; the style sheet shows one of them. */
 export const drawn = (draw: (space: ChartSpace) => Markup | readonly Markup[]): Markup[] =>
   chartSpaces.flatMap((space) => draw(space));
@@ -31,8 +35,8 @@ export function countTable(
   of: number,
 ): Markup {
   const most = Math.max(...rows.map(({ count }) => count), 1);
-  return html`<table><caption>${caption}</caption><thead><tr><th scope="col">${heads[0]}</th><th scope="col"><span class="soft">${heads[1]}</span></th><th scope="col" class="number">number</th><th scope="col" class="number">share</th></tr></thead><tbody>
-${rows.map(({ name, count, tone }) => html`<tr><th scope="row">${name}</th><td class="bar">${shareBar(count / most, tone)}</td><td class="number">${whole(count)}</td><td class="number">${percent(count / Math.max(1, of))}</td></tr>`)}
+  return html`<table><caption>${caption}</caption><thead><tr><th scope="col">${heads[0]}</th><th scope="col" class="bar wide">${heads[1]}</th><th scope="col" class="number">number</th><th scope="col" class="number">share</th></tr></thead><tbody>
+${rows.map(({ name, count, tone }) => html`<tr>${barCells(name, [], shareBar(count / most, tone))}<td class="number">${whole(count)}</td><td class="number">${percent(count / Math.max(1, of))}</td></tr>`)}
 </tbody></table>`;
 }
 

@@ -27,17 +27,20 @@ th, td { text-align: left; padding: .4rem .5rem .4rem 0; border-top: 1px solid v
 thead th { border-top: 0; color: var(--soft); font-size: .8125rem; vertical-align: bottom; }
 tbody th { font-weight: 550; }
 th.number, td.number { text-align: right; padding-right: 0; padding-left: .5rem; white-space: nowrap; }
-td.bar { width: 44%; min-width: 7rem; }
+th.bar, td.bar { width: 44%; }
+.narrow.below { display: block; max-width: 14rem; }
+.wide { display: none; }
+.number .facts { white-space: normal; }
 .facts { display: block; color: var(--soft); font-size: .8125rem; font-weight: 400; line-height: 1.4; }
-svg.share { display: block; width: 100%; height: 10px; margin-top: .45rem; border-radius: 3px; background: var(--track); }
+svg.share { display: block; width: 100%; height: 10px; margin: .45rem 0 .2rem; border-radius: 3px; background: var(--track); }
 svg.share rect { fill: var(--through); }
 svg.share rect.well { fill: var(--well); }
 svg.share rect.out { fill: var(--out); }
 svg.share rect.still { fill: var(--still); }
 figure { margin: .5rem 0 .75rem; }
 figcaption { color: var(--soft); font-size: .875rem; margin: 0 0 .6rem; }
-svg.chart { display: block; max-width: 100%; font: 13px system-ui, "Segoe UI", Roboto, sans-serif; font-variant-numeric: tabular-nums; overflow: visible; }
-svg.chart.wide { display: none; }
+svg.chart.narrow { display: block; }
+svg.chart { max-width: 100%; font: 13px system-ui, "Segoe UI", Roboto, sans-serif; font-variant-numeric: tabular-nums; overflow: visible; }
 svg.calendar + svg.calendar { margin-top: .5rem; }
 svg.chart text { fill: var(--ink); }
 svg.chart text.tick { fill: var(--soft); font-size: 12px; }
@@ -52,11 +55,10 @@ svg.chart text.end { font-style: italic; }
 .heat0 { fill: var(--heat0); } .heat1 { fill: var(--heat1); } .heat2 { fill: var(--heat2); } .heat3 { fill: var(--heat3); } .heat4 { fill: var(--heat4); }
 .key { display: flex; flex-wrap: wrap; gap: .25rem 1rem; list-style: none; margin: 0 0 .6rem; padding: 0; color: var(--soft); font-size: .8125rem; }
 .key svg { width: 12px; height: 12px; margin-right: .4rem; vertical-align: -1px; }
-.scroll { overflow-x: auto; }
 details { margin: .25rem 0 .75rem; }
 summary { cursor: pointer; padding: .45rem 0; color: var(--soft); font-size: .9375rem; }
 :focus-visible { outline: 3px solid var(--through); outline-offset: 2px; border-radius: 4px; }
 footer { color: var(--soft); font-size: .875rem; padding-top: 1.5rem; padding-bottom: 3rem; }
-@media (min-width: 46rem) { svg.chart.narrow { display: none; } svg.chart.wide { display: block; } section > section { padding: 1.35rem 1.5rem; } }
+@media (min-width: 46rem) { .narrow, .narrow.below, svg.chart.narrow { display: none; } svg.chart.wide { display: block; } th.wide, td.wide { display: table-cell; } dl.tiles { grid-template-columns: repeat(3, 1fr); } section > section { padding: 1.35rem 1.5rem; } }
 @media print { body { background: none; } section > section, dl.tiles > div { break-inside: avoid; } }
 `;
