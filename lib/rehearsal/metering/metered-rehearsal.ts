@@ -93,7 +93,7 @@ export async function meteredRehearsal(cast: MeteredCast): Promise<MeteredRehear
         return meter.call('perform-actions', part.step, work);
       }
       case 'command':
-        tally.useFor(parts.entry, { sqsRequests: requestsOfCommand });
+        tally.countFor(parts.entry, { sqsRequests: requestsOfCommand });
         return meter.call('control-execution', parts.entry, work);
       case 'end':
         return meter.call('close-enrolment', parts.end, work);
@@ -143,7 +143,7 @@ export async function meteredRehearsal(cast: MeteredCast): Promise<MeteredRehear
     rehearsal,
     async post({ type, data, at }, part) {
       const id = unique();
-      tally.useFor(part, { httpRequests: 1 });
+      tally.countFor(part, { httpRequests: 1 });
       await meter.call('record-event', part, async () => {
         await recordEvent(rehearsal.services, { ...rehearsal.key, type, data, id, at: instantOf(at) });
       });
@@ -152,7 +152,7 @@ export async function meteredRehearsal(cast: MeteredCast): Promise<MeteredRehear
     async close() {
       if (rehearsal.orchestrator.runs().every(({ end }) => end !== undefined)) await expireWaits(rehearsal);
       const stored = (await rehearsal.rows()).filter((row) => !isCast(row));
-      tally.useFor(parts.end, {
+      tally.countFor(parts.end, {
         storedByteMonths: stored.reduce((sum, row) => sum + itemBytes(row) + storedOverhead, 0),
       });
       const used = tally.parts();

@@ -22,7 +22,15 @@ export function passTo(enrolment: LivedEnrolment, place: string): void {
 /** Hears of each state that an enrolment's execution enters. What goes on side by side is inside one step. */
 export function enterState(enrolment: LivedEnrolment, state: string, isOuter: boolean): void {
   const step = enrolment.journey.stepOfState.get(state);
-  if (step === undefined || enrolment.status !== 'open') return;
+  if (step !== undefined && enrolment.status === 'open') comeTo(enrolment, step, isOuter);
+}
+
+/** A wait may have no state of its own, but that of the actions before it (ADR 0040). */
+export function comeToWait(enrolment: LivedEnrolment, step: string): void {
+  comeTo(enrolment, step, enrolment.execution?.root.current?.activity?.kind === 'task');
+}
+
+function comeTo(enrolment: LivedEnrolment, step: string, isOuter: boolean): void {
   if (isOuter) passTo(enrolment, step);
   else {
     const { inside } = enrolment.tally;

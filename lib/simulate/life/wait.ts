@@ -8,6 +8,7 @@ import { drawn } from '../chance.ts';
 import { count } from '../tally/tally.ts';
 import { isMet } from './condition.ts';
 import type { Life, LivedEnrolment, LivedEvent, LivedWait } from './life.ts';
+import { comeToWait } from './passage.ts';
 import { foresee } from './record.ts';
 import { stepOf } from './step-of.ts';
 
@@ -57,6 +58,7 @@ export async function openWait(
 ): Promise<Signal | undefined> {
   const claim = claimOf(given);
   const { step } = given;
+  comeToWait(enrolment, step);
   const tally = stepOf(enrolment, step);
   const before = enrolment.waited.get(step);
   // A task has been entered when it was opened, whether or not the journey waits for it.
