@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -33,6 +33,18 @@ beforeAll(async () => {
     await mkdir(at(name));
     await writeFile(at(join(name, 'journey.yaml')), journey(probability));
   }
+  await mkdir(at('letters/emails'), { recursive: true });
+  const steps = ['one', 'two'].map((name) => `  - send: ${name}\n`).join('');
+  const head = 'journey: letters\ntitle: Letters\nstage: onboard\nstarts: [{ stage: onboard }]\nsteps:\n';
+  await writeFile(at('letters/journey.yaml'), head + steps);
+  for (const name of ['one', 'two'])
+    await writeFile(
+      at(`letters/emails/${name}.en.md`),
+      '---\nsubject: For {{ partner.name }}\n---\nHello {{ contact.firstName | default: "you" }}',
+    );
+  const [sample] = JSON.parse(await readFile('samples/vendors.json', 'utf8')) as object[];
+  const strict = { ...sample, id: 'strict', cap: { messages: 1, within: 604_800 } };
+  await writeFile(at('vendors.json'), JSON.stringify([strict, { ...sample, id: 'free' }]));
   const row = (vendor: string, partner: string, stage: string) =>
     `${vendor},${partner},Nord,reseller,${stage},ana@nord.example,primary,yes`;
   await writeFile(
@@ -87,7 +99,41 @@ describe('waymark simulate', () => {
       at('eager'),
     );
 
-    expect(out).toMatch(/reach the goal\s+[45]\d\.\d %\s+[89]\d\.\d %/);
+    expect(out).toMatch(/reach the goal\s+[45]\d\.\d %\s+[89]\d\.\d %\s+\+\d+\.\d points\s+\+\d/);
+    expect(out).toMatch(/wait-agreement-signed: answered/);
+  });
+
+  it('says of a difference that may be none that it is within chance', async () => {
+    const args = [at('agree'), '--partners', '100', '--seeds', '1', '--workers', '1'];
+
+    const { out } = await run(simulate(), ...args, '--against', at('agree'), '--json');
+
+    const { against } = JSON.parse(out);
+    expect(against.name).toBe(at('agree'));
+    expect(against.comparison.goal).toMatchObject({ isChance: true, difference: { value: 0 } });
+    expect(against.forecast.journeys[0].journey).toBe('agree');
+    expect(against).not.toHaveProperty('tallies');
+  });
+
+  it('writes the forecast as a page, which names what it costs', async () => {
+    const args = [at('agree'), '--partners', '50', '--seeds', '1', '--html', at('forecast.html')];
+
+    const { out } = await run(simulate(), ...args);
+
+    expect(out).toMatch(/Cost on AWS: US dollars, prices of us-east-1 as of 2026-11/);
+    expect(out).toContain(`The page is in ${at('forecast.html')}`);
+    const page = await readFile(at('forecast.html'), 'utf8');
+    expect(page).toContain('<h1>Agree</h1>');
+    expect(page).toContain('prices of us-east-1 as of 2026-11');
+  });
+
+  it('keeps to the cap of a vendor of the vendors file', async () => {
+    const args = [at('letters'), '--partners', '40', '--seeds', '1', '--json'];
+    const emails = async (...more: string[]) =>
+      JSON.parse((await run(simulate(), ...args, ...more)).out).forecast.emails.perPartner.value;
+
+    expect(await emails('--vendors', at('vendors.json'), '--vendor', 'strict')).toBeLessThanOrEqual(1);
+    expect(await emails('--vendors', at('vendors.json'), '--vendor', 'free')).toBeGreaterThan(1.2);
   });
 
   it('plays the partners of a file, of one vendor', async () => {
@@ -121,9 +167,29 @@ describe('waymark simulate', () => {
       /has no partner of none/,
     ],
     ['no population', ['agree', '--partners', '0'], /--partners: write a number from 1/],
+    [
+      'a vendors file of several, unless one is named',
+      ['agree', '--vendors', 'vendors.json'],
+      /holds several vendors: choose one of strict, free with --vendor/,
+    ],
+    [
+      'a vendor that the file does not have',
+      ['agree', '--vendors', 'vendors.json', '--vendor', 'none'],
+      /has no vendor none: there are strict, free/,
+    ],
+    [
+      'a live version of nobody',
+      ['agree', '--against', 'live'],
+      /--against live: name the vendor .* with --vendor/,
+    ],
+    [
+      'a product that does not run',
+      ['agree', '--against', 'live', '--vendor', 'acme', '--data', 'nowhere'],
+      /nowhere/,
+    ],
     ['no date', ['agree', '--start', 'soon'], /--start: write a date such as/],
   ])('refuses %s', async (_, [name = '', ...rest], message) => {
-    const args = rest.map((arg) => (arg.endsWith('.csv') ? at(arg) : arg));
+    const args = rest.map((arg) => (/\.(csv|json)$/.test(arg) ? at(arg) : arg));
 
     const { error } = await run(simulate(), at(name), ...args);
 
