@@ -1,10 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wordsIn } from '../../functions/answer-link/pages/words/index.ts';
-import { chromiumPath, howToGetChromium, overhangOf, targetHeights, violationsOf } from './browser.ts';
+import {
+  chromiumPath,
+  howToGetChromium,
+  leastContrastOfDrawings,
+  overhangOf,
+  targetHeights,
+  violationsOf,
+} from './browser.ts';
 import {
   aDataFolder,
   eventually,
@@ -198,6 +206,29 @@ describe.skipIf(executablePath === undefined)('the pages that links in mails lea
     expect(contact?.suppressed).toBeUndefined();
     expect(ledger).toHaveLength(6);
     await page.context().close();
+  });
+
+  it('shows a forecast against the live version, in a browser that runs no script', async () => {
+    const file = join(data.folder, 'forecast.html');
+    const { code, stdout, stderr } = await waymark(
+      ...['simulate', 'statemachines/onboard', '--partners', '200', '--seeds', '1', '--vendor', vendor],
+      ...['--against', 'live', '--data', join(data.folder, 'data'), '--html', file],
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/Compared with the live version 1.*\n.*\n\s+reach the goal .* within chance/);
+
+    for (const { size, scheme } of views) {
+      const context = await browser.newContext({
+        javaScriptEnabled: false,
+        viewport: sizes[size],
+        colorScheme: scheme,
+      });
+      const page = await context.newPage();
+      await page.goto(pathToFileURL(file).href);
+      await examined(page, `forecast-${size}-${scheme}`, scheme);
+      expect(await leastContrastOfDrawings(page)).toBeGreaterThanOrEqual(4.5);
+      await context.close();
+    }
   });
 
   it('shows in a preview of the running product what was wished', async () => {

@@ -57,6 +57,6 @@ export const simulate = (): Command =>
     .option('--json', 'print the forecast as JSON')
     .addHelpText(
       'after',
-      '\nWhat partners do is what journeys say under assume. Ctrl-C ends with what was played so far, and says so.\n',
+      '\nWhat partners do is what journeys say under assume. Ctrl-C ends with what was played so far, and says so.\nWhat the forecast tells: docs/forecast.md\n',
     )
     .action(runSimulate);

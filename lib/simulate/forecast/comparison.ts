@@ -8,7 +8,7 @@ import { type Interval, intervalOf } from './interval.ts';
 export interface Compared {
   readonly one?: number | undefined;
   readonly other?: number | undefined;
-  /** The other less the one, and between what it lies: chance alone puts it outside once in ten times. */
+  /** The one less the other, and between what it lies: chance alone puts it outside once in ten times. */
   readonly difference?: Interval | undefined;
   /** Whether that could as well be nothing. */
   readonly isChance: boolean;
@@ -97,10 +97,10 @@ function compared(ones: readonly Measured[], others: readonly Measured[]): Compa
   const pairs = Math.min(ones.length, others.length);
   const differences = Array.from(
     { length: pairs },
-    (_, seed) => (others[seed]?.value ?? 0) - (ones[seed]?.value ?? 0),
+    (_, seed) => (ones[seed]?.value ?? 0) - (others[seed]?.value ?? 0),
   );
   const difference =
-    pairs >= enoughSeeds ? intervalOf(differences) : around(other - one, pairs, ones[0], others[0]);
+    pairs >= enoughSeeds ? intervalOf(differences) : around(one - other, pairs, ones[0], others[0]);
   return { one, other, difference, isChance: difference.low <= 0 && difference.high >= 0 };
 }
 

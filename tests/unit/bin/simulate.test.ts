@@ -99,7 +99,7 @@ describe('waymark simulate', () => {
       at('eager'),
     );
 
-    expect(out).toMatch(/reach the goal\s+[45]\d\.\d %\s+[89]\d\.\d %\s+\+\d+\.\d points\s+\+\d/);
+    expect(out).toMatch(/reach the goal\s+[45]\d\.\d %\s+[89]\d\.\d %\s+−\d+\.\d points\s+−\d/);
     expect(out).toMatch(/wait-agreement-signed: answered/);
   });
 
