@@ -91,7 +91,7 @@ export function deadOf(
   };
 }
 
-/** How many enrolments came to a step; of one inside of what goes on side by side, how often it was come to. */
+/** How many enrolments came to a step. */
 export function cameTo(
   { passages, inside, steps }: Pick<JourneyTally, 'passages' | 'inside' | 'steps'>,
   step: string,

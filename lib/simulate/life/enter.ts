@@ -91,6 +91,7 @@ async function open(
     input,
     entered: (state, isOuter) => enterState(enrolment, state, isOuter),
     at: entrance,
+    inside: new Set(),
     status: isOut ? 'held-out' : 'open',
     run: 1,
     handsOver: false,

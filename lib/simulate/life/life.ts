@@ -27,6 +27,8 @@ export interface LivedEnrolment {
   readonly entered: (state: string, isOuter: boolean) => void;
   /** The step that it is at; in brackets where that is none. */
   at: string;
+  /** Steps inside of what goes on side by side that it has come to. */
+  readonly inside: Set<string>;
   status: 'open' | 'ended' | 'stopped' | 'failed' | 'held-out';
   goalAt?: string;
   execution?: Execution | undefined;

@@ -1,3 +1,4 @@
+import { count } from '../tally/tally.ts';
 import type { LivedEnrolment } from './life.ts';
 
 /** Where every enrolment comes from. */
@@ -31,9 +32,12 @@ export function comeToWait(enrolment: LivedEnrolment, step: string): void {
 }
 
 function comeTo(enrolment: LivedEnrolment, step: string, isOuter: boolean): void {
-  if (isOuter) passTo(enrolment, step);
-  else {
-    const { inside } = enrolment.tally;
-    inside[step] = (inside[step] ?? 0) + 1;
+  if (isOuter) {
+    passTo(enrolment, step);
+    return;
   }
+  // A step may have several states, and a wait's is told twice.
+  if (enrolment.inside.has(step)) return;
+  enrolment.inside.add(step);
+  count(enrolment.tally.inside, step);
 }

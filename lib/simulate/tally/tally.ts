@@ -40,7 +40,7 @@ export interface JourneyTally {
   succeeded: number;
   /** How many went from each step to each other; entries and ends are in brackets. */
   passages: Record<string, Counts>;
-  /** States that were entered inside of what goes on side by side, by step. */
+  /** Enrolments that came to a step inside of what goes on side by side. */
   inside: Counts;
   steps: Record<string, StepTally>;
 }
