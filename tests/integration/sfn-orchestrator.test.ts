@@ -30,6 +30,16 @@ describe('the orchestrator over the Step Functions API', () => {
     ]);
   });
 
+  it('reads each version as it was published, whatever the machine is by now', async () => {
+    const [one, two] = [await publish(1), await publish(2)];
+
+    expect(await orchestrator.definition(one.stateMachineVersionArn)).toBe(definition(1));
+    expect(await orchestrator.definition(two.stateMachineVersionArn)).toBe(definition(2));
+    await expect(orchestrator.definition(`${machine}:9`)).rejects.toThrow(
+      /StateMachineDoesNotExist|not exist/i,
+    );
+  });
+
   it('publishes to the machine that another has just made', async () => {
     const both = await Promise.all([publish(1), publish(1)]);
 

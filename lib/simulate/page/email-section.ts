@@ -1,3 +1,4 @@
+import { skipReasons } from '../../contracts/message.ts';
 import { html, type Markup } from '../../domain/markup.ts';
 import { drawCalendar } from '../charts/draw-calendar.ts';
 import { drawColumns } from '../charts/draw-columns.ts';
@@ -42,13 +43,16 @@ ${numbersTable(
 ${leftOut(forecast)}</section>`;
 }
 
+const words: Readonly<Record<string, string>> = skipReasons;
+const skipSays = (reason: string): string => words[reason] ?? reason;
+
 /** Emails that were meant and not sent, by reason, over all steps. */
 function leftOut({ journeys, emails, partners }: Forecast): Markup | undefined {
   const reasons: Record<string, number> = {};
   for (const { skipped } of journeys.flatMap(({ steps }) => steps))
     for (const [reason, count] of Object.entries(skipped)) reasons[reason] = (reasons[reason] ?? 0) + count;
   const rows = Object.entries(reasons)
-    .map(([name, count]) => ({ name, count, tone: 'out' }))
+    .map(([reason, count]) => ({ name: skipSays(reason), count, tone: 'out' }))
     .toSorted((a, b) => b.count - a.count);
   if (rows.length === 0) return undefined;
   const all = rows.reduce((sum, { count }) => sum + count, 0);
@@ -56,5 +60,5 @@ function leftOut({ journeys, emails, partners }: Forecast): Markup | undefined {
   const never = unreached.reduce((sum, [, count]) => sum + count, 0);
   return html`<section><h3>Emails that are left out</h3>
 ${countTable('By reason, over all steps', ['reason', 'emails'], rows, all)}
-${never === 0 ? undefined : html`<p>${whole(never)} of ${whole(partners)} partners never get an email although one was meant for them: ${unreached.map(([reason, count]) => `${reason} ${whole(count)}`).join(', ')}.</p>`}</section>`;
+${never === 0 ? undefined : html`<p>${whole(never)} of ${whole(partners)} partners never get an email although one was meant for them: ${unreached.map(([reason, count]) => `${skipSays(reason)} (${whole(count)})`).join('; ')}.</p>`}</section>`;
 }
