@@ -25,36 +25,39 @@ export function planOf({ blocks }: Machine, { steps, splits }: JourneyDefinition
   const together: Record<string, string[]> = {};
   const arms: Arm[] = [];
   for (const { states } of blocks.values()) {
-    const sources = [...states].map(([name, { source }]) => ({ name, source }));
+    const sources = [...states].map(([name, { source }]): Named => ({ name, source }));
     for (const { name, source } of sources) {
       const step = stepNamed(name);
-      const acts = [...new Set([step, ...actionsIn(source)])].filter((id) => kinds.has(id));
-      if (kinds.has(step)) together[step] = [...new Set([...(together[step] ?? []), ...acts])];
       const kind = kinds.get(step);
+      if (kind === undefined) continue;
+      const acts = actionsIn(source).filter((id) => kinds.has(id));
+      together[step] = [...new Set([...(together[step] ?? [step]), ...acts])];
       if (source.Type !== 'Choice' || (kind !== 'branch' && kind !== 'split')) continue;
-      const names = splits.find((split) => split.step === step)?.arms ?? [];
-      const begins = [...new Set(targetsIn(source))];
-      for (const [place, target] of begins.entries()) {
-        // What others lead to as well is where the arms meet again.
-        const isShared = sources.some(
-          (other) =>
-            other.name !== name &&
-            stepNamed(other.name) !== stepNamed(target) &&
-            JSON.stringify(other.source).includes(`"Next":${JSON.stringify(target)}`),
-        );
-        const called = kind === 'split' ? names[place]?.name : undefined;
-        if (!isShared && kinds.has(stepNamed(target)))
-          arms.push({
-            step,
-            kind,
-            ...(called === undefined ? {} : { name: called }),
-            begins: stepNamed(target),
-          });
+      const names = kind === 'split' ? splits.find((split) => split.step === step)?.arms : undefined;
+      for (const [place, target] of [...new Set(targetsIn(source))].entries()) {
+        const begins = stepNamed(target);
+        if (!kinds.has(begins) || isShared(target, name, sources)) continue;
+        const called = names?.[place]?.name;
+        arms.push({ step, kind, ...(called === undefined ? {} : { name: called }), begins });
       }
     }
   }
   return { together, arms };
 }
+
+interface Named {
+  readonly name: string;
+  readonly source: Source;
+}
+
+/** Whether other states than a choice and the target's own lead to it as well: there arms meet again. */
+const isShared = (target: string, choice: string, sources: readonly Named[]): boolean =>
+  sources.some(
+    ({ name, source }) =>
+      name !== choice &&
+      stepNamed(name) !== stepNamed(target) &&
+      [...targetsIn(source), source.Next, ...listIn(source.Catch).map(({ Next }) => Next)].includes(target),
+  );
 
 type Source = { readonly [name: string]: Json };
 const listIn = (value: Json | undefined): readonly Source[] =>
