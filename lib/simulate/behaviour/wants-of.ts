@@ -2,7 +2,10 @@ import type { JourneySource } from '../journey.ts';
 import type { Want } from './behaviour.ts';
 
 /** What a compiled journey may wait for, in the order in which its machine names it; each event on one condition once. */
-export function wantsOf({ definition, stateMachine }: Pick<JourneySource, 'definition' | 'stateMachine'>): Want[] {
+export function wantsOf({
+  definition,
+  stateMachine,
+}: Pick<JourneySource, 'definition' | 'stateMachine'>): Want[] {
   const wants = new Map<string, Want>();
   const look = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;

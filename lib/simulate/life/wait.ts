@@ -148,6 +148,7 @@ function ask(life: Life, wait: LivedWait): void {
   }
   const drawing = `${what} ${enrolment.trigger.reference}${times === 0 ? '' : ` ${times}`}`;
   if (drawn(scenario.seed, place, drawing) >= prospect.probability) return;
-  const at = life.now + Math.max(1, Math.round(prospect.delay(drawn(scenario.seed, place, `${drawing} when`))));
+  const at =
+    life.now + Math.max(1, Math.round(prospect.delay(drawn(scenario.seed, place, `${drawing} when`))));
   foresee(life, { at, type: event, data: meeting(where, bindings), isTheirs: true });
 }
