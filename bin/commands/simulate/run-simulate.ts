@@ -1,0 +1,44 @@
+import { instantOf } from '../../../lib/domain/instant.ts';
+import { reportOf } from '../../../lib/simulate/forecast/report.ts';
+import { forecastSpec } from './forecast-spec.ts';
+import { journeysOf } from './journeys-of.ts';
+import { populationOf } from './population-of.ts';
+import { sayComparison, saySensitivities } from './say.ts';
+import type { ScenarioSpec } from './scenario-spec.ts';
+import type { SimulateOptions } from './simulate-options.ts';
+import { startOf } from './start-of.ts';
+import { vendor } from './vendor.ts';
+
+/** Forecasts journeys and says what came of it. */
+export async function runSimulate(folders: string[], options: SimulateOptions): Promise<void> {
+  const journeys = await journeysOf(folders);
+  const others = options.against === undefined ? undefined : await journeysOf([options.against]);
+  if (journeys === undefined || (options.against !== undefined && others === undefined)) {
+    process.exitCode = 1;
+    return;
+  }
+  const spec: ScenarioSpec = {
+    vendor,
+    journeys,
+    population: await populationOf(options),
+    seed: options.seed,
+    start: startOf(options.start),
+    days: options.days,
+    joining: options.joining,
+  };
+  const forecasting = await forecastSpec(spec, options);
+  const against =
+    others === undefined || forecasting.ended
+      ? undefined
+      : await forecastSpec({ ...spec, journeys: [...others, ...journeys.slice(1)] }, options);
+  if (options.json) {
+    process.stdout.write(
+      `${JSON.stringify({ ...forecasting, ...(against === undefined ? {} : { against }) })}\n`,
+    );
+  } else {
+    process.stdout.write(reportOf(forecasting.forecast, instantOf(spec.start)));
+    process.stdout.write(saySensitivities(forecasting.sensitivities));
+    if (against !== undefined) process.stdout.write(sayComparison(forecasting.forecast, against.forecast));
+  }
+  if (forecasting.ended || against?.ended === true) process.exitCode = 130;
+}
