@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { believedOf, type Standing, standingOf } from '../../../lib/simulate/behaviour/standing.ts';
 import { type Forecast, forecastOf } from '../../../lib/simulate/forecast/forecast.ts';
 import { shiftsOf } from '../../../lib/simulate/forecast/sensitivity.ts';
 import type { Tally } from '../../../lib/simulate/tally/tally.ts';
@@ -16,6 +17,8 @@ export interface Sensitivity {
 
 export interface Forecasting {
   readonly forecast: Forecast;
+  /** What the forecast rests on, event by event. */
+  readonly behaviour: readonly Standing[];
   /** Those that move the goal most, first; none where the simulation was ended early. */
   readonly sensitivities: readonly Sensitivity[];
 }
@@ -36,8 +39,9 @@ const sampleSize = 4_000;
 export async function runForecast(spec: ScenarioSpec, options: ForecastOptions): Promise<Forecasting> {
   const { seeds, signal } = options;
   const size = 'size' in spec.population ? spec.population.size : spec.population.partners.length;
-  const shifts = spec.journeys.flatMap(({ definition }) =>
-    definition.goal === undefined ? [] : shiftsOf(definition),
+  const standing = standingOf(spec.journeys, spec.behaviour);
+  const shifts = spec.journeys.flatMap(({ definition: { journey, goal } }) =>
+    goal === undefined ? [] : shiftsOf(journey, believedOf(standing, journey)),
   );
   const sample = Math.min(size, sampleSize);
   const all = size * seeds + sample * shifts.length;
@@ -62,9 +66,9 @@ export async function runForecast(spec: ScenarioSpec, options: ForecastOptions):
     const sensitivities: Sensitivity[] = [];
     if (shifts.length > 0 && !signal.aborted) {
       const base = goals(await pool.play({ seed: spec.seed }, sample, { signal }));
-      for (const { journey, event, says, definition } of shifts) {
-        const assume = { [journey]: definition.assume };
-        const shifted = goals(await pool.play({ seed: spec.seed, assume }, sample, { signal, onPartners }));
+      for (const { says, ...shift } of shifts) {
+        const { journey, event } = shift;
+        const shifted = goals(await pool.play({ seed: spec.seed, shift }, sample, { signal, onPartners }));
         before += sample;
         const moves = (shifted[journey] ?? 0) - (base[journey] ?? 0);
         sensitivities.push({ journey, event, says, moves });
@@ -72,6 +76,7 @@ export async function runForecast(spec: ScenarioSpec, options: ForecastOptions):
     }
     return {
       forecast,
+      behaviour: standing,
       sensitivities: signal.aborted
         ? []
         : sensitivities.toSorted((a, b) => Math.abs(b.moves) - Math.abs(a.moves)),
