@@ -1,4 +1,6 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { dataOption, environmentOption, regionOption } from '../options.ts';
+import { learn } from './learn.ts';
 import { numberOption } from './number-option.ts';
 import { runSimulate } from './run-simulate.ts';
 
@@ -13,7 +15,7 @@ export const simulate = (): Command =>
       'journey folders: partners enter the first, the others begin as their events come',
     )
     .option('--partners <file|number>', 'a partner file as for import, or how many to make up', '1000')
-    .option('--vendor <id>', 'whose partners of the file')
+    .option('--vendor <id>', 'whose partners of the file, and whose history')
     .addOption(numberOption('--days <days>', 'for how long', 1, 540).default(90))
     .addOption(
       numberOption('--joining <days>', 'over how many days partners enter; 0 is all at once', 0, 540).default(
@@ -42,9 +44,31 @@ export const simulate = (): Command =>
     .addOption(numberOption('--workers <count>', 'how many cores to use', 1, 256))
     .option('--start <date>', 'the day of the start, 09:00 UTC; the coming Monday where nothing is said')
     .option('--against <folder>', 'another version of the first journey, to compare')
+    .option(
+      '--behaviour <file|live>',
+      'what partners did: as learn printed it, or learned now from the running product',
+    )
+    .addOption(
+      new Option(
+        '--calibrate',
+        'play the very partners who have entered the live version of the first journey, and hold the forecast against what came of them',
+      ).conflicts(['partners', 'days', 'joining', 'start', 'against']),
+    )
+    .addOption(dataOption())
+    .addOption(regionOption())
+    .addOption(environmentOption())
     .option('--json', 'print the forecast as JSON')
+    .enablePositionalOptions()
+    .addCommand(learn())
     .addHelpText(
       'after',
-      '\nWhat partners do is what journeys say under assume. Ctrl-C ends with what was played so far, and says so.\n',
+      `
+What partners do is what journeys say under assume; with --behaviour it is what they did, where that is known, and the
+report says for each event what it rests on. Ctrl-C ends with what was played so far, and says so.
+
+  npx waymark simulate learn --vendor acme > behaviour.json
+  npx waymark simulate statemachines/onboard --partners partners.csv --behaviour behaviour.json
+  npx waymark simulate statemachines/onboard --vendor acme --calibrate
+`,
     )
     .action(runSimulate);

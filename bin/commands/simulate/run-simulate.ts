@@ -1,9 +1,13 @@
 import { instantOf } from '../../../lib/domain/instant.ts';
 import { reportOf } from '../../../lib/simulate/forecast/report.ts';
+import { calibrated, replayOf } from './calibrated.ts';
 import { forecastSpec } from './forecast-spec.ts';
+import { historyOf } from './history-of.ts';
 import { journeysOf } from './journeys-of.ts';
 import { populationOf } from './population-of.ts';
 import { sayComparison, saySensitivities } from './say.ts';
+import { sayBehaviour } from './say-behaviour.ts';
+import { sayCalibration } from './say-calibration.ts';
 import type { ScenarioSpec } from './scenario-spec.ts';
 import type { SimulateOptions } from './simulate-options.ts';
 import { startOf } from './start-of.ts';
@@ -17,27 +21,36 @@ export async function runSimulate(folders: string[], options: SimulateOptions): 
     process.exitCode = 1;
     return;
   }
-  const spec: ScenarioSpec = {
-    vendor,
-    journeys,
-    population: await populationOf(options),
-    seed: options.seed,
-    start: startOf(options.start),
-    days: options.days,
-    joining: options.joining,
-  };
-  const forecasting = await forecastSpec(spec, options);
+  const { behaviour, lived } = await historyOf(options, journeys);
+  const seed = { seed: options.seed };
+  const spec: ScenarioSpec =
+    lived === undefined
+      ? {
+          vendor,
+          journeys,
+          ...seed,
+          behaviour,
+          population: await populationOf(options),
+          start: startOf(options.start),
+          days: options.days,
+          joining: options.joining,
+        }
+      : { journeys, ...seed, behaviour, ...replayOf(lived) };
+  const forecasting = await forecastSpec(spec, lived === undefined ? options : { seeds: 20, ...options });
+  const calibration = lived && calibrated(forecasting.forecast, lived, journeys);
   const against =
     others === undefined || forecasting.ended
       ? undefined
       : await forecastSpec({ ...spec, journeys: [...others, ...journeys.slice(1)] }, options);
   if (options.json) {
     process.stdout.write(
-      `${JSON.stringify({ ...forecasting, ...(against === undefined ? {} : { against }) })}\n`,
+      `${JSON.stringify({ ...forecasting, ...(against && { against }), ...(calibration && { calibration }) })}\n`,
     );
   } else {
     process.stdout.write(reportOf(forecasting.forecast, instantOf(spec.start)));
+    process.stdout.write(sayBehaviour(forecasting.behaviour));
     process.stdout.write(saySensitivities(forecasting.sensitivities));
+    if (calibration !== undefined) process.stdout.write(sayCalibration(calibration));
     if (against !== undefined) process.stdout.write(sayComparison(forecasting.forecast, against.forecast));
   }
   if (forecasting.ended || against?.ended === true) process.exitCode = 130;

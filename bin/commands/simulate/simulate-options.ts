@@ -1,5 +1,7 @@
+import type { Target } from '../options.ts';
+
 /** What `waymark simulate` was asked for. */
-export interface SimulateOptions {
+export interface SimulateOptions extends Target {
   readonly partners: string;
   readonly vendor?: string;
   readonly days: number;
@@ -10,5 +12,8 @@ export interface SimulateOptions {
   readonly workers?: number;
   readonly start?: string;
   readonly against?: string;
+  /** A file, or `live`. */
+  readonly behaviour?: string;
+  readonly calibrate?: boolean;
   readonly json?: boolean;
 }

@@ -3,10 +3,10 @@ import type { EnrolmentRow, WaitRow } from '../../contracts/enrolment.ts';
 import type { EventRow } from '../../contracts/event.ts';
 import type { MembershipRow } from '../../contracts/membership.ts';
 import type { MessageRow } from '../../contracts/message.ts';
-import { Stage } from '../../contracts/naming.ts';
 import { epochOf } from '../instant.ts';
 import { endOfWait, type ToldWait } from './end-of-wait.ts';
 import type { Observation } from './product-limit.ts';
+import { stageAt } from './stage-at.ts';
 
 /** What the table holds of one membership's waits. */
 export interface WaitRecords {
@@ -99,13 +99,11 @@ function joined(before: ToldWait, wait: ToldWait): ToldWait {
 
 function askedAs({ membership, stages }: WaitRecords, wait: ToldWait): Asked {
   const { event, where = '', beganAt, endedAt, cameAt } = wait;
-  const moved = stages.filter(({ at }) => at <= beganAt).at(-1)?.traits.stage;
-  const parsed = Stage.safeParse(moved);
   return {
     event,
     where,
     persona: membership.persona,
-    stage: parsed.success ? parsed.data : membership.stage,
+    stage: stageAt(membership, stages, beganAt),
     came: cameAt !== undefined,
     // What had come before it was asked for was there at once.
     after: Math.max(0, epochOf(cameAt ?? endedAt) - epochOf(beganAt)),

@@ -49,5 +49,6 @@ function spanOf(within: readonly Observation[], left: number, from: number, unti
     else unseen += (until * minute - each.after) / ((until - from) * minute);
   }
   // One after the other at one moment multiplies to the same: (1 − 1/n)(1 − 1/(n − 1)) is 1 − 2/n.
-  return { until, atRisk: came === 0 ? left - unseen : Math.max(came, came / (1 - staying)), came, lost };
+  const atRisk = came === 0 ? left - unseen : Math.max(came, came / (1 - staying));
+  return { until, atRisk: Math.round(atRisk * 1000) / 1000, came, lost };
 }

@@ -2,6 +2,7 @@ import type { JourneyDefinition } from '../../contracts/journey.ts';
 import { type Paced, pace } from '../pace.ts';
 import { emptyJourney, type StepTally, type Tally } from '../tally/tally.ts';
 import { type Interval, intervalOf } from './interval.ts';
+import { type StepFigures, stepFigures } from './step-figures.ts';
 
 /** What a journey will do to a population, for its marketer. Shares are 0 to 1. */
 export interface Forecast {
@@ -53,6 +54,8 @@ export interface JourneyForecast {
   })[];
   /** Steps that nobody came to. */
   readonly dead: readonly string[];
+  /** What is counted of each step, and of the journey under the empty one, over all seeds. */
+  readonly figures: StepFigures;
 }
 
 /** So many emails in seven days are more than partners bear; a service mail counts as any other does. */
@@ -120,6 +123,7 @@ function journeyForecast(definition: JourneyDefinition, tallies: readonly Tally[
     dead: steps
       .filter(({ id, kind }) => counts.has(kind) && stepTallies[id] === undefined)
       .map(({ id }) => id),
+    figures: stepFigures(counted),
   };
 }
 
