@@ -24,7 +24,7 @@ export function learned({ curves }: LearnedBehaviour, assumptions: Assumptions):
   return (want, partner) => {
     const { journey, event, where = '' } = want;
     const { persona, stage } = partner;
-    if (!byName.has(event)) return assuming(want, partner);
+    if (!byName.has(nameOf({ event }))) return assuming(want, partner);
     const groups = groupsOf({ event, persona, stage, where }).map(nameOf);
     const name = `${journey} ${groups.at(-1)}`;
     const before = known.get(name);

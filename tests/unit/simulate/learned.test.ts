@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import type { LearnedBehaviour } from '../../../lib/contracts/behaviour.ts';
+import type { Asked } from '../../../lib/domain/behaviour/asked.ts';
+import { learn } from '../../../lib/domain/behaviour/learn.ts';
+import { assumedBy } from '../../../lib/simulate/behaviour/assumed.ts';
+import type { Behaviour, Prospect } from '../../../lib/simulate/behaviour/behaviour.ts';
+import { learned, weightAbove } from '../../../lib/simulate/behaviour/learned.ts';
+import { shifted } from '../../../lib/simulate/behaviour/shifted.ts';
+import { believedOf, standingOf } from '../../../lib/simulate/behaviour/standing.ts';
+import { drawn } from '../../../lib/simulate/chance.ts';
+
+const day = 86_400_000;
+const event = 'agreement.signed';
+const want = { journey: 'agree', event };
+const reseller = { persona: 'reseller', stage: 'onboard' } as const;
+const integrator = { persona: 'integrator', stage: 'onboard' } as const;
+
+/** So many askings, of which so many came after `days`; the others were lost after `until` days. */
+const askings = (
+  waits: number,
+  came: number,
+  given: Partial<Asked> & { days?: number; until?: number } = {},
+) => {
+  const { days = 2, until = 10, ...rest } = given;
+  return Array.from({ length: waits }, (_, n): Asked => {
+    const end = n < came ? { came: true, after: days * day } : { came: false, after: until * day };
+    return { event, where: '', ...reseller, ...end, ...rest };
+  });
+};
+const history = (...askings: Asked[][]): LearnedBehaviour =>
+  learn(askings.flat(), { learnedAt: '2026-11-28T09:00:00.000Z', partners: 1, untold: [] });
+const assume = { agree: { [event]: { probability: 0.5, median: 3 * 86_400 } } };
+
+const prospect = (
+  behaviour: Behaviour,
+  partner: Parameters<Behaviour>[1] = reseller,
+  where?: string,
+): Prospect => behaviour({ ...want, where }, partner) ?? expect.fail('nothing is known');
+/** The share that comes within so many days. */
+const within = ({ probability, delay }: Prospect, days: number): number =>
+  (Array.from({ length: 1_000 }, (_, n) => delay(n / 1_000)).filter((after) => after <= days * day).length /
+    1_000) *
+  probability;
+
+describe('learned behaviour', () => {
+  it('has as many come as came, when they came, where nothing is assumed', () => {
+    const { probability, delay } = prospect(learned(history(askings(100, 30)), {}));
+
+    expect(probability).toBeCloseTo(0.3, 10);
+    // The span in which they came is the hour that ends after two days.
+    expect(delay(0) / day).toBeCloseTo(2 - 1 / 24, 5);
+    expect(delay(0.999) / day).toBeCloseTo(2, 3);
+  });
+
+  it('assumes where there is no history of the event, and knows nothing where nothing is assumed either', () => {
+    const behaviour = learned(history(askings(50, 50, { event: 'deal.registered' })), assume);
+
+    expect(prospect(behaviour)).toMatchObject({ probability: 0.5 });
+    expect(behaviour({ journey: 'agree', event: 'training.completed' }, reseller)).toBeUndefined();
+    expect(behaviour({ journey: 'other', event }, reseller)).toBeUndefined();
+  });
+
+  it('lets what is assumed weigh as much as 20 waits', () => {
+    const behaviour = learned(history(askings(weightAbove, 0, { until: 60 })), assume);
+
+    // Half as likely in each span as assumed: (1 − 0.5)^½ do not come, while somebody is waited for.
+    expect(within(prospect(behaviour), 60)).toBeCloseTo(1 - Math.sqrt(0.5), 2);
+  });
+
+  it('goes on as assumed behind the longest wait', () => {
+    const { probability } = prospect(learned(history(askings(2_000, 0, { until: 3 })), assume));
+
+    // By three days nobody came, of 2,000; of those who are left half of the assumed half, in half of all, are to come.
+    expect(probability).toBeCloseTo(0.25 / 0.75, 2);
+  });
+
+  it('tells personas apart as far as there are waits to tell by', () => {
+    const few = learned(history(askings(800, 400), askings(10, 0, integrator)), {});
+    const many = learned(history(askings(800, 400), askings(800, 80, integrator)), {});
+
+    // 10 waits without an answer, drawn towards 400 of 810 by 20: two thirds of that.
+    expect(prospect(few, integrator).probability).toBeCloseTo((400 / 810) * (20 / 30), 2);
+    expect(prospect(many, integrator).probability).toBeCloseTo(0.1, 1);
+    expect(prospect(many, reseller).probability).toBeCloseTo(0.5, 1);
+  });
+
+  it('backs off, for a stage or a condition that nobody has seen, to those who are most alike', () => {
+    const behaviour = learned(
+      history(
+        askings(400, 200, { where: 'x' }),
+        askings(400, 40, { where: 'y' }),
+        askings(400, 400, { stage: 'enable' }),
+        askings(400, 0, integrator),
+      ),
+      {},
+    );
+    const share = (...args: [Parameters<Behaviour>[1], string?]) => prospect(behaviour, ...args).probability;
+
+    expect(share(reseller, 'x')).toBeCloseTo(0.5, 1);
+    expect(share(reseller, 'y')).toBeCloseTo(0.1, 1);
+    // As those at the same stage, of whom 240 of 800 came.
+    expect(share(reseller, 'z')).toBeCloseTo(0.3, 1);
+    // As all resellers.
+    expect(share({ ...reseller, stage: 'sell' }, 'z')).toBeCloseTo(640 / 1_200, 1);
+    // As all.
+    expect(share({ persona: 'technology', stage: 'sell' })).toBeCloseTo(640 / 1_600, 5);
+  });
+});
+
+describe('learned from 4,000 waits, half of them cut short', () => {
+  // Seven of ten come, half of those within five days; waits last up to 20 days, each its own time.
+  const truth = { probability: 0.7, median: 5 * 86_400 };
+  const share = (what: string, n: number) => drawn(1, n, what);
+  const cut = Array.from({ length: 4_000 }, (_, n): Asked => {
+    const late =
+      share('comes', n) < truth.probability ? -5 * Math.log2(1 - share('when', n)) : Number.POSITIVE_INFINITY;
+    const until = 20 * share('until', n);
+    return { event, where: '', ...reseller, came: late <= until, after: Math.min(late, until) * day };
+  });
+
+  it.each([1, 3, 7, 12, 16])(
+    'has as many come within %i days as truly do, which a plain share does not',
+    (days) => {
+      const truly = assumedBy(truth, days * day);
+      const plain = cut.filter(({ came, after }) => came && after <= days * day).length / cut.length;
+
+      // Three standard errors of a share of those who are still waited for then.
+      const tolerance = 3 * Math.sqrt((truly * (1 - truly)) / (4_000 * (1 - days / 20)));
+      expect(Math.abs(within(prospect(learned(history(cut), {})), days) - truly)).toBeLessThan(tolerance);
+      if (days >= 7) expect(Math.abs(plain - truly)).toBeGreaterThan(tolerance);
+    },
+  );
+});
+
+describe('a shift of one event', () => {
+  it('moves its probability and its time, and nothing else', () => {
+    const behaviour = shifted(learned(history(askings(100, 30)), {}), { ...want, points: 0.1, times: 2 });
+
+    expect(prospect(behaviour).probability).toBeCloseTo(0.4, 10);
+    expect(prospect(behaviour).delay(0.999) / day).toBeCloseTo(4, 2);
+    expect(behaviour({ journey: 'other', event }, reseller)?.probability).toBeCloseTo(0.3, 10);
+  });
+});
+
+describe('what a forecast rests on', () => {
+  const state = (item: object) => ({
+    Resource: 'aws-sdk:dynamodb:putItem.waitForTaskToken',
+    Arguments: { Item: item },
+  });
+  const source = {
+    definition: { journey: 'agree', assume: assume.agree } as never, // the rest is not looked at
+    stateMachine: JSON.stringify({
+      States: {
+        first: state({ event: { S: event } }),
+        second: {
+          Branches: [{ States: { third: state({ event: { S: 'training.completed' }, where: { S: 'x' } }) } }],
+        },
+        held: state({ event: { S: 'journey.resumed' } }),
+      },
+    }),
+    emails: [],
+  };
+
+  it('is told for each event that a journey waits for, wherever it does', () => {
+    const standing = standingOf([source], history(askings(40, 30)));
+
+    expect(standing).toEqual([
+      { journey: 'agree', event, learned: { waits: 40, came: 30, upTo: 10 }, assumed: assume.agree[event] },
+      { journey: 'agree', event: 'training.completed' },
+    ]);
+    expect(believedOf(standing, 'agree')).toEqual([event]);
+  });
+});
