@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { instantOf } from '../../../lib/domain/instant.ts';
 import type { JourneyHistory } from '../../../lib/operations/journey-history.ts';
 import { entrant } from '../../../lib/simulate/entrant.ts';
@@ -17,6 +18,9 @@ export interface NamedCalibration extends Calibration {
   /** Whether the folder's journey is the one that is live. */
   readonly isLive: boolean;
 }
+
+/** As the table keeps it: without what is undefined, in whatever order. */
+const plain = (value: object | undefined): unknown => JSON.parse(JSON.stringify(value ?? {}));
 
 type Replay = Pick<ScenarioSpec, 'vendor' | 'population' | 'start' | 'days' | 'joining'>;
 
@@ -53,7 +57,7 @@ export function calibrated(
     since: entries.toSorted()[0] ?? instantOf(until),
     until: instantOf(until),
     seeds: forecast.seeds,
-    isLive: JSON.stringify(first?.definition) === JSON.stringify(definition),
+    isLive: isDeepStrictEqual(plain(first?.definition), plain(definition)),
     ...calibrationOf(figures, counts),
   };
 }

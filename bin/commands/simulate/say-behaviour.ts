@@ -16,15 +16,13 @@ export function sayBehaviour(standing: readonly Standing[]): string {
 
 function restsOn({ learned, assumed }: Standing): string {
   const assumption =
-    assumed &&
-    `${Math.round(assumed.probability * 100)} %, half of them within ${days(assumed.median / daySeconds)}`;
+    assumed && `${Math.round(assumed.probability * 100)} %, half within ${days(assumed.median / daySeconds)}`;
   if (learned === undefined)
     return assumption === undefined
       ? 'nothing: it never came. Say what you expect under assume'
-      : `assumed: ${assumption}`;
+      : `assumed ${assumption}`;
   const { waits, came, upTo } = learned;
-  const told = `learned from ${whole(waits)} waits, ${whole(came)} of them answered, up to ${days(upTo)} long`;
-  if (assumption !== undefined)
-    return `${told}; assumed ${assumption}, which weighs as much as ${weightAbove} waits`;
+  const told = `learned from ${whole(waits)} waits, ${whole(came)} answered, up to ${days(upTo)} long`;
+  if (assumption !== undefined) return `${told}, and as from ${weightAbove} more, assumed ${assumption}`;
   return waits < weightAbove ? `${told}, which is little` : told;
 }

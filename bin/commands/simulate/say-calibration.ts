@@ -19,7 +19,7 @@ export function sayCalibration(calibration: NamedCalibration): string {
     ...(isLive ? [] : ['  The folder is not what is live: a part of the difference may be yours']),
     `  ${'step'.padEnd(wide)}  ${''.padEnd(9)} ${'forecast'.padStart(9)} ${`90 % of ${seeds} seeds`.padStart(17)} ${'fact'.padStart(9)} ${'difference'.padStart(10)}`,
     ...lines,
-    `  ${within} of ${length} figures lie where 90 % should; that would be ${Math.round(length * 0.9)}`,
+    `  ${within} of ${length} figures lie in their interval; 90 % should, which is ${Math.round(length * 0.9)}`,
     `  score ${(score * 100).toFixed(1)} %: the smaller of forecast and fact, all figures added up, as a share of the larger`,
     '',
   ].join('\n');
