@@ -36,7 +36,7 @@ const width = 16;
 
 /**
  * Reads who entered a vendor's live version of a journey, when and with what, and its counters. The memberships come by
- * index and key, 1 RRU each and some 5 more for those who entered: for a person who asks, not for what runs by itself.
+ * index and key, 1 RRU each and some 4 more for those who entered: for a person who asks, not for what runs by itself.
  */
 export async function journeyHistory(
   { store, clock }: Services,

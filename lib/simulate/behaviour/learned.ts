@@ -14,8 +14,8 @@ type Assumptions = Readonly<Record<string, JourneyDefinition['assume']>>;
  * What was learned from history, and what journeys assume where it says nothing. In each span of time a group's rate is its
  * own, drawn towards that of the group above by as much as that weighs against those still waited for; the rate of an event
  * as a whole is drawn towards the assumption. It is the mean of a beta process that has the group above as its prior
- * (Hjort, Nonparametric Bayes estimators based on beta processes, Ann. Statist. 18, 1990, 1259–1294, theorem 4.1): where
- * many were waited for it is the product-limit estimate, and where nobody was any more what the group above did then.
+ * (Hjort, Nonparametric Bayes estimators based on beta processes in models for life history data, Ann. Statist. 18, 1990,
+ * 1259–1294): where many were waited for it is the product-limit estimate, and where nobody was any more what the group above did then.
  */
 export function learned({ curves }: LearnedBehaviour, assumptions: Assumptions): Behaviour {
   const byName = new Map(curves.map((curve) => [nameOf(curve), curve]));
