@@ -156,6 +156,8 @@ describe('what a forecast rests on', () => {
           Branches: [{ States: { third: state({ event: { S: 'training.completed' }, where: { S: 'x' } }) } }],
         },
         held: state({ event: { S: 'journey.resumed' } }),
+        behind: { Arguments: { Payload: { actions: [], wait: { event: 'deal.registered' } } } },
+        plain: { Arguments: { Payload: { actions: [] } } },
       },
     }),
     emails: [],
@@ -166,6 +168,7 @@ describe('what a forecast rests on', () => {
 
     expect(standing).toEqual([
       { journey: 'agree', event, learned: { waits: 40, came: 30, upTo: 10 }, assumed: assume.agree[event] },
+      { journey: 'agree', event: 'deal.registered' },
       { journey: 'agree', event: 'training.completed' },
     ]);
     expect(believedOf(standing, 'agree')).toEqual([event]);
