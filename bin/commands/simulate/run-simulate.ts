@@ -1,17 +1,14 @@
 import { instantOf } from '../../../lib/domain/instant.ts';
 import { reportOf } from '../../../lib/simulate/forecast/report.ts';
-import { calibrated, replayOf } from './calibrated.ts';
+import { calibrated } from './calibrated.ts';
 import { forecastSpec } from './forecast-spec.ts';
 import { historyOf } from './history-of.ts';
 import { journeysOf } from './journeys-of.ts';
-import { populationOf } from './population-of.ts';
 import { sayComparison, saySensitivities } from './say.ts';
 import { sayBehaviour } from './say-behaviour.ts';
 import { sayCalibration } from './say-calibration.ts';
-import type { ScenarioSpec } from './scenario-spec.ts';
 import type { SimulateOptions } from './simulate-options.ts';
-import { startOf } from './start-of.ts';
-import { vendor } from './vendor.ts';
+import { specOf } from './spec-of.ts';
 
 /** Forecasts journeys and says what came of it. */
 export async function runSimulate(folders: string[], options: SimulateOptions): Promise<void> {
@@ -21,23 +18,13 @@ export async function runSimulate(folders: string[], options: SimulateOptions): 
     process.exitCode = 1;
     return;
   }
-  const { behaviour, lived } = await historyOf(options, journeys);
-  const seed = { seed: options.seed };
-  const spec: ScenarioSpec =
-    lived === undefined
-      ? {
-          vendor,
-          journeys,
-          ...seed,
-          behaviour,
-          population: await populationOf(options),
-          start: startOf(options.start),
-          days: options.days,
-          joining: options.joining,
-        }
-      : { journeys, ...seed, behaviour, ...replayOf(lived) };
+  const history = await historyOf(options, journeys);
+  const { lived } = history;
+  const spec = await specOf(journeys, options, history);
+  // Without chance a calibration has no interval, and it may take its time.
   const forecasting = await forecastSpec(spec, lived === undefined ? options : { seeds: 20, ...options });
-  const calibration = lived && calibrated(forecasting.forecast, lived, journeys);
+  const calibration =
+    lived === undefined || forecasting.ended ? undefined : calibrated(forecasting.forecast, lived, journeys);
   const against =
     others === undefined || forecasting.ended
       ? undefined

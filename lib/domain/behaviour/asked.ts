@@ -84,12 +84,16 @@ function askings(waits: readonly ToldWait[]): ToldWait[] {
   for (const wait of waits.toSorted((a, b) => (a.beganAt < b.beganAt ? -1 : 1))) {
     const what = `${wait.event} ${wait.where ?? ''}`;
     const before = last.get(what);
-    const isAnew = before?.cameAt !== undefined && wait.beganAt >= before.endedAt;
-    if (before !== undefined && isAnew) done.push(before);
-    last.set(what, before === undefined || isAnew ? wait : joined(before, wait));
+    const isSame = before !== undefined && !isBehind(before, wait);
+    if (before !== undefined && !isSame) done.push(before);
+    last.set(what, isSame ? joined(before, wait) : wait);
   }
   return [...done, ...last.values()];
 }
+
+/** Whether a wait began when the other was answered: the machine goes on before its answer is kept, and never before the event. */
+const isBehind = ({ cameAt, beganAt }: ToldWait, wait: ToldWait): boolean =>
+  cameAt !== undefined && wait.beganAt >= cameAt && wait.beganAt > beganAt;
 
 function joined(before: ToldWait, wait: ToldWait): ToldWait {
   const came = [before.cameAt, wait.cameAt].filter((at) => at !== undefined).toSorted();

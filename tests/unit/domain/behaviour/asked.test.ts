@@ -73,6 +73,14 @@ describe('what waits tell of a partner', () => {
       ],
     ],
     [
+      'a wait that began before the answer to the one before it was kept: one of its own',
+      [aRecord(1, 4, 3), aRecord(3, 9, 8)],
+      [
+        [2, true],
+        [5, true],
+      ],
+    ],
+    [
       'two side by side that one event answers: one',
       [aRecord(1, 3, 3), aRecord(1, 3, 3, { step: 'other' })],
       [[2, true]],
