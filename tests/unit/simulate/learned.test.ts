@@ -84,6 +84,29 @@ describe('learned behaviour', () => {
     expect(prospect(many, reseller).probability).toBeCloseTo(0.5, 1);
   });
 
+  it('weighs, where nothing happened to a group, those of it who were waited for then', () => {
+    const others = askings(400, 200, { days: 5, until: 30 });
+    const lost = askings(20, 0, { ...integrator, until: 1 });
+    const late = askings(20, 20, { ...integrator, days: 10 });
+
+    const known = prospect(learned(history(others, lost, late), {}), integrator);
+
+    // On the fifth day 200 of 420 came; of the 20 integrators none, who weigh as much as all.
+    expect(within(known, 6)).toBeCloseTo(200 / 420 / 2, 2);
+  });
+
+  it('does as the group above behind what a group can tell', () => {
+    const others = askings(400, 200, { days: 25, until: 30 });
+    const group = askings(999, 500, { ...integrator, days: 1, until: 3 });
+    // For whom too many would have to be taken who are out of sight.
+    const one = askings(1, 1, { ...integrator, days: 20 });
+
+    const { probability } = prospect(learned(history(others, group, one), {}), integrator);
+
+    const onTheFirstDay = (weightAbove * (500 / 1_400) + 500) / (weightAbove + 1_000);
+    expect(probability).toBeCloseTo(1 - (1 - onTheFirstDay) * (1 - 1 / 401) * (1 - 200 / 400), 3);
+  });
+
   it('backs off, for a stage or a condition that nobody has seen, to those who are most alike', () => {
     const behaviour = learned(
       history(
