@@ -52,7 +52,8 @@ export async function runForecast(spec: ScenarioSpec, options: ForecastOptions):
   try {
     for (let number = 0; number < seeds && !signal.aborted; number += 1) {
       const seed = spec.seed + number;
-      const tally = await pool.play({ seed }, size, { onPartners, signal });
+      // The first, whose counts are told, by the best that is known; the others by what may be true as well.
+      const tally = await pool.play({ seed, belief: number }, size, { onPartners, signal });
       before += tally.partners;
       // Of a seed that was cut short only the first is told of.
       if (tally.partners === size || number === 0) tallies.push(tally);

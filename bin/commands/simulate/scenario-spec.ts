@@ -19,6 +19,8 @@ export interface ScenarioSpec {
   readonly seed: number;
   /** What was learned of partners; without it they do what the journeys assume. */
   readonly behaviour?: LearnedBehaviour | undefined;
+  /** Which of what history allows is believed of partners; 0, or none, is the mean. */
+  readonly belief?: number | undefined;
   /** Something else that is believed of one event. */
   readonly shift?: Shift | undefined;
   readonly start: number;
@@ -27,8 +29,9 @@ export interface ScenarioSpec {
 }
 
 /** Makes the scenario that a spec describes. */
-export function scenarioOf({ journeys, population, behaviour, shift, ...rest }: ScenarioSpec): Scenario {
-  const believed = behaviourOf(journeys, behaviour);
+export function scenarioOf(spec: ScenarioSpec): Scenario {
+  const { journeys, population, behaviour, belief, shift, ...rest } = spec;
+  const believed = behaviourOf(journeys, behaviour, belief);
   return {
     ...rest,
     catalogue: builtInCatalogue,
@@ -38,10 +41,14 @@ export function scenarioOf({ journeys, population, behaviour, shift, ...rest }: 
   };
 }
 
-function behaviourOf(journeys: ScenarioSpec['journeys'], history: LearnedBehaviour | undefined): Behaviour {
+function behaviourOf(
+  journeys: ScenarioSpec['journeys'],
+  history: LearnedBehaviour | undefined,
+  belief: number | undefined,
+): Behaviour {
   const own = journeys.map(({ definition }) => [definition.journey, definition.assume] as const);
   const assumptions = Object.fromEntries(own);
-  return history === undefined ? assumed(assumptions) : learned(history, assumptions);
+  return history === undefined ? assumed(assumptions) : learned(history, assumptions, belief);
 }
 
 function populationOf(

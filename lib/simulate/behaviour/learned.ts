@@ -1,6 +1,8 @@
 import { type LearnedBehaviour, type LearnedCurve, spanEnds } from '../../contracts/behaviour.ts';
 import type { JourneyDefinition } from '../../contracts/journey.ts';
 import { groupsOf, nameOf } from '../../domain/behaviour/learn.ts';
+import { drawBeta } from '../beta.ts';
+import { drawing } from '../chance.ts';
 import { type Assumption, assumed, assumedBy } from './assumed.ts';
 import type { Behaviour, Prospect } from './behaviour.ts';
 
@@ -15,11 +17,13 @@ type Assumptions = Readonly<Record<string, JourneyDefinition['assume']>>;
  * own, drawn towards that of the group above by as much as that weighs against those still waited for; the rate of an event
  * as a whole is drawn towards the assumption. It is the mean of a beta process that has the group above as its prior
  * (Hjort, Nonparametric Bayes estimators based on beta processes in models for life history data, Ann. Statist. 18, 1990,
- * 1259–1294): where many were waited for it is the product-limit estimate, and where nobody was any more what the group above did then.
+ * 1259–1294): where many were waited for it is the product-limit estimate, and where nobody was any more what the group
+ * above did then. Belief 0 is that mean; every other number is a draw from the process, which history allows as well.
  */
-export function learned({ curves }: LearnedBehaviour, assumptions: Assumptions): Behaviour {
+export function learned({ curves }: LearnedBehaviour, assumptions: Assumptions, belief = 0): Behaviour {
   const byName = new Map(curves.map((curve) => [nameOf(curve), curve]));
   const assuming = assumed(assumptions);
+  const rates = new Map<string, Rates | undefined>();
   const known = new Map<string, Prospect>();
   return (want, partner) => {
     const { journey, event, where = '' } = want;
@@ -30,12 +34,14 @@ export function learned({ curves }: LearnedBehaviour, assumptions: Assumptions):
     const before = known.get(name);
     if (before !== undefined) return before;
     const assumption = assumptions[journey]?.[event];
-    const prospect = prospectOf(
-      groups.reduce(
-        (above: Rates | undefined, group) => ratesOf(byName.get(group), above),
-        assumption && assumedRates(assumption),
-      ),
-    );
+    let above = assumption && assumedRates(assumption);
+    for (const group of groups) {
+      const key = `${journey} ${group}`;
+      const draw = belief === 0 ? undefined : drawing(belief, key);
+      if (!rates.has(key)) rates.set(key, ratesOf(byName.get(group), above, draw));
+      above = rates.get(key);
+    }
+    const prospect = prospectOf(above);
     known.set(name, prospect);
     return prospect;
   };
@@ -44,18 +50,24 @@ export function learned({ curves }: LearnedBehaviour, assumptions: Assumptions):
 /** For each span the share of those still waited for at its beginning whose event comes in it. */
 type Rates = Float64Array;
 
-function ratesOf(curve: LearnedCurve | undefined, above: Rates | undefined): Rates | undefined {
+function ratesOf(
+  curve: LearnedCurve | undefined,
+  above: Rates | undefined,
+  draw: (() => number) | undefined,
+): Rates | undefined {
   if (curve === undefined) return above;
+  const { spans, waits } = curve;
+  const weight = above === undefined ? 0 : weightAbove;
   const rates = new Float64Array(spanEnds.length);
-  let left = curve.waits;
+  let left = waits;
   let next = 0;
   for (const [place, until] of spanEnds.entries()) {
-    const { spans } = curve;
     const span = spans[next]?.until === until ? spans[next] : undefined;
     // Behind its last span a curve tells nothing, and in between nothing happened to anybody.
     const { atRisk, came, lost } = span ?? { atRisk: next < spans.length ? left : 0, came: 0, lost: 0 };
-    const weight = above === undefined ? 0 : weightAbove;
-    if (atRisk + weight > 0) rates[place] = ((above?.[place] ?? 0) * weight + came) / (atRisk + weight);
+    const comes = (above?.[place] ?? 0) * weight + came;
+    const stays = atRisk + weight - comes;
+    if (comes > 0) rates[place] = draw && stays > 0 ? drawBeta(comes, stays, draw) : comes / (comes + stays);
     left -= came + lost;
     if (span !== undefined) next += 1;
   }

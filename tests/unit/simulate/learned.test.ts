@@ -7,7 +7,9 @@ import type { Behaviour, Prospect } from '../../../lib/simulate/behaviour/behavi
 import { learned, weightAbove } from '../../../lib/simulate/behaviour/learned.ts';
 import { shifted } from '../../../lib/simulate/behaviour/shifted.ts';
 import { believedOf, standingOf } from '../../../lib/simulate/behaviour/standing.ts';
-import { drawn } from '../../../lib/simulate/chance.ts';
+import { drawBeta } from '../../../lib/simulate/beta.ts';
+import { drawing, drawn } from '../../../lib/simulate/chance.ts';
+import { intervalOf } from '../../../lib/simulate/forecast/interval.ts';
 
 const day = 86_400_000;
 const event = 'agreement.signed';
@@ -27,6 +29,7 @@ const askings = (
     return { event, where: '', ...reseller, ...end, ...rest };
   });
 };
+const asking = { event, where: '', ...reseller };
 const history = (...askings: Asked[][]): LearnedBehaviour =>
   learn(askings.flat(), { learnedAt: '2026-11-28T09:00:00.000Z', partners: 1, untold: [] });
 const assume = { agree: { [event]: { probability: 0.5, median: 3 * 86_400 } } };
@@ -153,6 +156,59 @@ describe('learned from 4,000 waits, half of them cut short', () => {
       if (days >= 7) expect(Math.abs(plain - truly)).toBeGreaterThan(tolerance);
     },
   );
+});
+
+describe('what history allows', () => {
+  const beliefs = (document: LearnedBehaviour, many: number) =>
+    Array.from({ length: many }, (_, n) => prospect(learned(document, {}, n + 1)).probability);
+
+  it('is the wider the less there is of it, around the mean, and the same for the same number', () => {
+    const few = intervalOf(beliefs(history(askings(40, 16)), 199));
+    const many = intervalOf(beliefs(history(askings(4_000, 1_600)), 199));
+
+    // A share of 0.4 of n is known to 1.645 · √(0.24 / n) on either side.
+    expect(few.high - few.low).toBeCloseTo(2 * 1.645 * Math.sqrt(0.24 / 40), 1);
+    expect(many.high - many.low).toBeCloseTo(2 * 1.645 * Math.sqrt(0.24 / 4_000), 2);
+    expect(few.value).toBeCloseTo(0.4, 1);
+    expect(many.value).toBeCloseTo(0.4, 2);
+    expect(beliefs(history(askings(40, 16)), 5)).toEqual(beliefs(history(askings(40, 16)), 5));
+  });
+
+  it('holds the truth nine times in ten', () => {
+    let held = 0;
+    for (let trial = 0; trial < 150; trial += 1) {
+      const share = (what: string, n: number) => drawn(trial + 1, n, what);
+      const waits = Array.from({ length: 60 }, (_, n): Asked => {
+        const late = share('comes', n) < 0.6 ? 9 * share('when', n) : Number.POSITIVE_INFINITY;
+        const until = 10 + 10 * share('until', n);
+        return { ...asking, came: late <= until, after: Math.min(late, until) * day };
+      });
+      const { low, high } = intervalOf(beliefs(history(waits), 19));
+      if (low <= 0.6 && 0.6 <= high) held += 1;
+    }
+
+    // Three standard errors of 0.9 in 150 are 0.07.
+    expect(held / 150).toBeGreaterThan(0.83);
+    expect(held / 150).toBeLessThan(0.97);
+  });
+});
+
+describe('a beta variate', () => {
+  it.each([
+    [2, 5],
+    [0.3, 0.7],
+    [0.1, 20],
+    [400, 20],
+  ])('of %d and %d has their mean and their spread', (a, b) => {
+    const draw = drawing(7, `${a} ${b}`);
+    const values = Array.from({ length: 20_000 }, () => drawBeta(a, b, draw));
+
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+    const variance = (a * b) / ((a + b) ** 2 * (a + b + 1));
+    expect(Math.abs(mean - a / (a + b))).toBeLessThan(4 * Math.sqrt(variance / values.length));
+    expect(Math.abs(spread / variance - 1)).toBeLessThan(0.25);
+  });
 });
 
 describe('a shift of one event', () => {
