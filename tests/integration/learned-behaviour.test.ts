@@ -179,7 +179,7 @@ describe('what was learned from the records of a journey', () => {
   );
 
   it('forecasts anew, of other partners, what those who behave so do', async () => {
-    const many = Math.max(1_000, size);
+    const many = Math.max(600, size);
     const sharesOf = async (given: Behaviour, seed: number) => {
       const { journeys } = await simulate(scenarioOf(given, seed, many), 0, many);
       return Object.entries(journeys.agree?.steps ?? {}).flatMap(([step, { done, timedOut, sent }]) => [
