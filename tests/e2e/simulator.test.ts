@@ -225,7 +225,7 @@ async function countsThatRest(services: Services): Promise<JourneyCounts> {
     before = now;
     await pause(1_000);
   }
-  throw new Error('the counters do not come to rest');
+  throw new Error(`the counters do not come to rest: ${before.slice(0, 200)}`);
 }
 
 /** As a user does it, who asks the running product what its partners did. */
