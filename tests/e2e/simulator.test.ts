@@ -92,7 +92,7 @@ describe('200 partners on the product of one machine and in the simulator', () =
       partner: (place: number) => partners[place] ?? expect.fail('nobody is there'),
     };
     simulated = await simulate({ ...scenario, population }, 0, size);
-  }, 600_000);
+  }, 900_000);
 
   it('come to the same counts of every step', () => {
     const steps = simulated.journeys.onboard?.steps ?? {};
@@ -216,7 +216,7 @@ async function isOver({ store }: Services, partner: string): Promise<void> {
 async function countsThatRest(services: Services): Promise<JourneyCounts> {
   let before = '';
   let same = 0;
-  for (let n = 0; n < 120; n += 1) {
+  for (let n = 0; n < 400; n += 1) {
     const outcome = await countsOfJourney(services, { vendor: vendor.vendor, journey: 'onboard' });
     if (outcome.outcome !== 'counted') throw new Error(outcome.reason);
     const now = JSON.stringify([outcome.journey, outcome.steps]);
