@@ -26,6 +26,8 @@ const program = new Command('waymark')
   )
   .showHelpAfterError('(see --help)')
   .exitOverride()
+  // What stands behind a command's own command is that one's, as in `simulate learn --vendor acme`.
+  .enablePositionalOptions()
   .addHelpText('after', '\nStart here: npm start, then npx waymark show p-0004\n');
 
 for (const command of [

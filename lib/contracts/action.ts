@@ -179,8 +179,11 @@ export const ActionRow = z.object({
   /** What happened, without personal data. */
   detail: z.string(),
   reason: z.string().optional(),
-  /** When the wait began whose end this tells. */
+  /** When the wait began whose end this tells, for which event and on which condition, and when that event came, if it did. */
   beganAt: Instant.optional(),
+  event: EventType.optional(),
+  where: z.string().optional(),
+  cameAt: Instant.optional(),
   at: Instant,
 });
 export type ActionRow = z.infer<typeof ActionRow>;

@@ -4,6 +4,7 @@ import { executionName } from '../domain/enrolment/execution.ts';
 import { endedByGoal } from '../domain/enrolment/goal.ts';
 import { instantOf } from '../domain/instant.ts';
 import { answerOf, claimOf } from '../domain/wait/claim.ts';
+import { claimed } from '../domain/wait/claimed.ts';
 import { earliest } from '../domain/wait/satisfies.ts';
 import type { Services } from './services.ts';
 
@@ -43,7 +44,8 @@ export async function settle(services: Services, wait: WaitRow): Promise<void> {
   // Kept late, it is told as of when it came: before all that it led to.
   const at = now < wait.until ? now : latest(event.recordedAt, wait.at);
   const identity = { vendor, partner, enrolment, journey, step, turn: 0, action: 'waitFor' };
-  const result = { outcome: 'done', detail: `${event.type} of ${event.at}`, beganAt: wait.at } as const;
+  const told = { ...claimed(wait), cameAt: event.at };
+  const result = { outcome: 'done', detail: `${event.type} of ${event.at}`, ...told } as const;
   const line = { op: 'put', row: { kind: 'action', ...identity, ...result, at } } as const;
   const kept = await store.transact([done, line]);
   if (kept.committed || verdict === 'closed') return;

@@ -40,11 +40,15 @@ function nextTimer({ enrolments }: Life): Life['enrolments'][number] | undefined
   return first;
 }
 
-/** What the partner is known to do; else the event with which they enter the first journey. */
+/** What the partner is known to do; else how they enter the first journey, where it is known, or by its first start. */
 function foreseeAll(life: Life): void {
   const { scenario, given, place } = life;
   if (given.events !== undefined) {
     for (const { type, at, data } of given.events) foresee(life, { type, at, data, isTheirs: true });
+    return;
+  }
+  if (given.entries !== undefined) {
+    for (const { type, at, data } of given.entries) foresee(life, { type, at, data, isTheirs: false });
     return;
   }
   const [first] = scenario.journeys;

@@ -20,6 +20,8 @@ export interface SimulatedPartner
   readonly points?: number;
   readonly attributes?: MembershipRow['attributes'];
   readonly contacts: readonly SimulatedContact[];
+  /** The events with which the partner enters the first journey, where they are known. */
+  readonly entries?: readonly KnownEvent[];
   /** What the partner does; absent where behaviour is drawn. The event that starts the journey is among them. */
   readonly events?: readonly KnownEvent[];
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { NamedCalibration } from '../../bin/commands/simulate/calibrated.ts';
+import { simulate as simulateCommand } from '../../bin/commands/simulate/index.ts';
 import { compileWith } from '../../functions/publish-journey/compile.ts';
 import { readJourneyFolder } from '../../lib/adapters/files/journey-folder.ts';
 import { builtInCatalogue } from '../../lib/contracts/catalogue.ts';
@@ -19,6 +21,7 @@ import { countsOfJourney } from '../../lib/operations/journey-counts.ts';
 import { publish } from '../../lib/operations/publishing/publish.ts';
 import { switchOn } from '../../lib/operations/publishing/switch-on.ts';
 import { assumed } from '../../lib/simulate/behaviour/assumed.ts';
+import type { Standing } from '../../lib/simulate/behaviour/standing.ts';
 import { generatedPopulation } from '../../lib/simulate/generated-population.ts';
 import { simulatedJourney } from '../../lib/simulate/journey.ts';
 import { beginLife } from '../../lib/simulate/life/begin-life.ts';
@@ -28,6 +31,7 @@ import type { KnownEvent, SimulatedPartner } from '../../lib/simulate/population
 import { dayMs, type Scenario } from '../../lib/simulate/scenario.ts';
 import { simulate } from '../../lib/simulate/simulate.ts';
 import { emptyTally, type Tally } from '../../lib/simulate/tally/tally.ts';
+import { run } from '../builders/command-line.ts';
 import { aVendor } from '../builders/rows.ts';
 import { putAll } from '../builders/services.ts';
 import { freePorts } from './product.ts';
@@ -50,6 +54,7 @@ const publication = async () => {
 describe('200 partners on the product of one machine and in the simulator', () => {
   let counted: JourneyCounts;
   let simulated: Tally;
+  let calibrated: Calibrated;
 
   beforeAll(async () => {
     const { definition, stateMachine, emails } = await publication();
@@ -72,9 +77,9 @@ describe('200 partners on the product of one machine and in the simulator', () =
     const lives: Life[] = [];
     for (let place = 0; place < size; place += 1) lives.push(await live(scenario, place, emptyTally()));
 
-    const recorded = await onTheProduct(lives, async (product) => {
-      const { services } = product;
+    const recorded = await onTheProduct(lives, async ({ services }, dataDir) => {
       counted = await countsThatRest(services);
+      calibrated = await calibrate(dataDir);
       return Promise.all(lives.map(({ given }) => eventsOf(services, given.partner)));
     });
 
@@ -87,7 +92,7 @@ describe('200 partners on the product of one machine and in the simulator', () =
       partner: (place: number) => partners[place] ?? expect.fail('nobody is there'),
     };
     simulated = await simulate({ ...scenario, population }, 0, size);
-  }, 600_000);
+  }, 900_000);
 
   it('come to the same counts of every step', () => {
     const steps = simulated.journeys.onboard?.steps ?? {};
@@ -99,6 +104,24 @@ describe('200 partners on the product of one machine and in the simulator', () =
     }
   });
 
+  it('are learned from, and forecast by that as they were counted', () => {
+    const { behaviour, calibration } = calibrated;
+    const { figures, within, score } = calibration;
+
+    const learned = new Map(behaviour.map((each) => [each.event, each.learned?.waits]));
+    expect(learned.get('agreement.signed')).toBe(size);
+    expect([...learned.values()].every((waits) => waits !== undefined && waits > 20)).toBe(true);
+    const fact = (step: string, name: Counter) =>
+      figures.find((figure) => figure.step === step && figure.counter === name)?.fact;
+    expect(fact('', 'entered')).toBe(size);
+    expect(fact('signed-late', 'done')).toBe(
+      counted.steps.find(({ id }) => id === 'signed-late')?.counts.done,
+    );
+    // Nine of ten should; that many figures hang together is what leaves room.
+    expect(within / figures.length).toBeGreaterThan(0.7);
+    expect(score).toBeGreaterThan(0.9);
+  });
+
   it('enter and reach the goal alike', () => {
     expect(counted.journey.entered).toBe(size);
     expect(simulated.journeys.onboard).toMatchObject({ entered: size, goal: counted.journey.goal });
@@ -107,10 +130,12 @@ describe('200 partners on the product of one machine and in the simulator', () =
 });
 
 type Services = LocalProduct['services'];
+/** As much of `simulate --json` as is looked at. */
+type Calibrated = { behaviour: readonly Standing[]; calibration: NamedCalibration };
 
 async function onTheProduct<T>(
   lives: readonly Life[],
-  read: (product: LocalProduct) => Promise<T>,
+  read: (product: LocalProduct, dataDir: string) => Promise<T>,
 ): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'waymark-simulator-'));
   script(dataDir, lives);
@@ -139,7 +164,7 @@ async function onTheProduct<T>(
 
     product.run();
     for (const { given } of lives) await isOver(services, given.partner);
-    return await read(product);
+    return await read(product, dataDir);
   } finally {
     await product.stop();
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -191,7 +216,7 @@ async function isOver({ store }: Services, partner: string): Promise<void> {
 async function countsThatRest(services: Services): Promise<JourneyCounts> {
   let before = '';
   let same = 0;
-  for (let n = 0; n < 120; n += 1) {
+  for (let n = 0; n < 400; n += 1) {
     const outcome = await countsOfJourney(services, { vendor: vendor.vendor, journey: 'onboard' });
     if (outcome.outcome !== 'counted') throw new Error(outcome.reason);
     const now = JSON.stringify([outcome.journey, outcome.steps]);
@@ -200,7 +225,15 @@ async function countsThatRest(services: Services): Promise<JourneyCounts> {
     before = now;
     await pause(1_000);
   }
-  throw new Error('the counters do not come to rest');
+  throw new Error(`the counters do not come to rest: ${before.slice(0, 200)}`);
+}
+
+/** As a user does it, who asks the running product what its partners did. */
+async function calibrate(dataDir: string): Promise<Calibrated> {
+  const given = ['statemachines/onboard', '--vendor', vendor.vendor, '--behaviour', 'live', '--calibrate'];
+  const { out, error } = await run(simulateCommand(), ...given, '--data', dataDir, '--json');
+  if (error !== undefined) throw error;
+  return JSON.parse(out);
 }
 
 /** What the partner did, as the product has recorded it: all but what journeys recorded themselves. */

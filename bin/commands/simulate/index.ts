@@ -1,5 +1,6 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { dataOption, environmentOption, regionOption } from '../options.ts';
+import { learn } from './learn.ts';
 import { numberOption } from './number-option.ts';
 import { runSimulate } from './run-simulate.ts';
 
@@ -14,7 +15,7 @@ export const simulate = (): Command =>
       'journey folders: partners enter the first, the others begin as their events come',
     )
     .option('--partners <file|number>', 'a partner file as for import, or how many to make up', '1000')
-    .option('--vendor <id>', 'whose partners of the file, whose settings and whose live version')
+    .option('--vendor <id>', 'whose partners of the file, whose settings, live version and history')
     .addOption(numberOption('--days <days>', 'for how long', 1, 540).default(90))
     .addOption(
       numberOption('--joining <days>', 'over how many days partners enter; 0 is all at once', 0, 540).default(
@@ -51,12 +52,32 @@ export const simulate = (): Command =>
       'whose cap, holidays and topics count: the vendors file, or the running product; with --against live that',
     )
     .option('--html <file>', 'write the forecast as a page too')
+    .option(
+      '--behaviour <file|live>',
+      'what partners did: as learn printed it, or learned now from the running product',
+    )
+    .addOption(
+      new Option(
+        '--calibrate',
+        'play the very partners who have entered the live version of the first journey, and hold the forecast against what came of them',
+      ).conflicts(['partners', 'days', 'joining', 'start', 'against', 'vendors']),
+    )
     .addOption(dataOption())
     .addOption(regionOption())
     .addOption(environmentOption())
     .option('--json', 'print the forecast as JSON')
+    .enablePositionalOptions()
+    .addCommand(learn())
     .addHelpText(
       'after',
-      '\nWhat partners do is what journeys say under assume. Ctrl-C ends with what was played so far, and says so.\nWhat the forecast tells: docs/forecast.md\n',
+      `
+What partners do is what journeys say under assume; with --behaviour it is what they did, where that is known, and the
+report says for each event what it rests on. Ctrl-C ends with what was played so far, and says so.
+What the forecast tells: docs/forecast.md
+
+  npx waymark simulate learn --vendor acme > behaviour.json
+  npx waymark simulate statemachines/onboard --partners partners.csv --behaviour behaviour.json
+  npx waymark simulate statemachines/onboard --vendor acme --calibrate
+`,
     )
     .action(runSimulate);

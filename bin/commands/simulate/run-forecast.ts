@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { believedOf, type Standing, standingOf } from '../../../lib/simulate/behaviour/standing.ts';
 import type { Played } from '../../../lib/simulate/forecast/comparison.ts';
 import { type Forecast, forecastOf } from '../../../lib/simulate/forecast/forecast.ts';
 import { shiftsOf } from '../../../lib/simulate/forecast/sensitivity.ts';
@@ -19,6 +20,8 @@ export interface Sensitivity {
 
 export interface Forecasting {
   readonly forecast: Forecast;
+  /** What the forecast rests on, event by event. */
+  readonly behaviour: readonly Standing[];
   /** Those that move the goal most, first; none where the simulation was ended early. */
   readonly sensitivities: readonly Sensitivity[];
   /** What each seed came to. */
@@ -41,8 +44,9 @@ const sampleSize = 4_000;
 export async function runForecast(spec: ScenarioSpec, options: ForecastOptions): Promise<Forecasting> {
   const { seeds, signal } = options;
   const size = 'size' in spec.population ? spec.population.size : spec.population.partners.length;
-  const shifts = spec.journeys.flatMap(({ definition }) =>
-    definition.goal === undefined ? [] : shiftsOf(definition),
+  const standing = standingOf(spec.journeys, spec.behaviour);
+  const shifts = spec.journeys.flatMap(({ definition: { journey, goal } }) =>
+    goal === undefined ? [] : shiftsOf(journey, believedOf(standing, journey)),
   );
   const sample = Math.min(size, sampleSize);
   const all = size * seeds + sample * shifts.length;
@@ -53,7 +57,8 @@ export async function runForecast(spec: ScenarioSpec, options: ForecastOptions):
   try {
     for (let number = 0; number < seeds && !signal.aborted; number += 1) {
       const seed = spec.seed + number;
-      const tally = await pool.play({ seed }, size, { onPartners, signal });
+      // The first, whose counts are told, by the best that is known; the others by what may be true as well.
+      const tally = await pool.play({ seed, belief: number }, size, { onPartners, signal });
       before += tally.partners;
       // Of a seed that was cut short only the first is told of.
       if (tally.partners === size || number === 0) tallies.push(tally);
@@ -69,9 +74,9 @@ export async function runForecast(spec: ScenarioSpec, options: ForecastOptions):
     const sensitivities: Sensitivity[] = [];
     if (shifts.length > 0 && !signal.aborted) {
       const base = goals(await pool.play({ seed: spec.seed }, sample, { signal }));
-      for (const { journey, event, says, definition } of shifts) {
-        const assume = { [journey]: definition.assume };
-        const shifted = goals(await pool.play({ seed: spec.seed, assume }, sample, { signal, onPartners }));
+      for (const { says, ...shift } of shifts) {
+        const { journey, event } = shift;
+        const shifted = goals(await pool.play({ seed: spec.seed, shift }, sample, { signal, onPartners }));
         before += sample;
         const moves = (shifted[journey] ?? 0) - (base[journey] ?? 0);
         sensitivities.push({ journey, event, says, moves });
@@ -80,6 +85,7 @@ export async function runForecast(spec: ScenarioSpec, options: ForecastOptions):
     return {
       forecast,
       tallies,
+      behaviour: standing,
       sensitivities: signal.aborted
         ? []
         : sensitivities.toSorted((a, b) => Math.abs(b.moves) - Math.abs(a.moves)),

@@ -4,18 +4,20 @@ import { instantOf } from '../../../lib/domain/instant.ts';
 import { comparisonOf } from '../../../lib/simulate/forecast/comparison.ts';
 import { reportOf } from '../../../lib/simulate/forecast/report.ts';
 import { forecastPage } from '../../../lib/simulate/page/forecast-page.ts';
+import { calibrated } from './calibrated.ts';
 import { forecastCost } from './forecast-cost.ts';
 import { forecastSpec } from './forecast-spec.ts';
+import { historyOf } from './history-of.ts';
 import { journeysOf } from './journeys-of.ts';
 import type { LoadedJourney } from './loaded-journey.ts';
 import { otherVersion } from './other-version.ts';
-import { populationOf } from './population-of.ts';
 import { playedOf } from './run-forecast.ts';
 import { sayComparison, sayCost, saySensitivities } from './say.ts';
+import { sayBehaviour } from './say-behaviour.ts';
+import { sayCalibration } from './say-calibration.ts';
 import type { ScenarioSpec } from './scenario-spec.ts';
 import type { SimulateOptions } from './simulate-options.ts';
-import { startOf } from './start-of.ts';
-import { vendorOf } from './vendor-of.ts';
+import { specOf } from './spec-of.ts';
 
 /** Forecasts journeys and says what came of it. */
 export async function runSimulate(folders: string[], options: SimulateOptions): Promise<void> {
@@ -27,17 +29,15 @@ export async function runSimulate(folders: string[], options: SimulateOptions): 
     process.exitCode = 1;
     return;
   }
-  const spec: ScenarioSpec = {
-    vendor: await vendorOf(options),
-    journeys: journeys.map(({ source }) => source),
-    population: await populationOf(options),
-    seed: options.seed,
-    start: startOf(options.start),
-    days: options.days,
-    joining: options.joining,
-  };
-  const { tallies, ended, ...told } = await costed(spec, journeys, options);
-  const { forecast, sensitivities, cost } = told;
+  const sources = journeys.map(({ source }) => source);
+  const history = await historyOf(options, sources);
+  const { lived } = history;
+  const spec = await specOf(sources, options, history);
+  // Without chance a calibration has no interval, and it may take its time.
+  const played = await costed(spec, journeys, lived === undefined ? options : { seeds: 20, ...options });
+  const { tallies, ended, ...told } = played;
+  const { forecast, sensitivities, behaviour, cost } = told;
+  const calibration = lived === undefined || ended ? undefined : calibrated(forecast, lived, sources);
   const others = other === undefined ? [] : [other, ...journeys.slice(1)];
   const against =
     other === undefined || ended
@@ -58,11 +58,13 @@ export async function runSimulate(folders: string[], options: SimulateOptions): 
   if (options.json) {
     const { tallies: _, ended: __, ...theirs } = against ?? { tallies: [], ended: false };
     const more = compared === undefined ? {} : { against: { ...theirs, ...compared } };
-    process.stdout.write(`${JSON.stringify({ ...told, ...more })}\n`);
+    process.stdout.write(`${JSON.stringify({ ...told, ...more, ...(calibration && { calibration }) })}\n`);
   } else {
     process.stdout.write(reportOf(forecast, instantOf(spec.start)));
+    process.stdout.write(sayBehaviour(behaviour));
     process.stdout.write(saySensitivities(sensitivities));
     process.stdout.write(sayCost(cost, spec.days));
+    if (calibration !== undefined) process.stdout.write(sayCalibration(calibration));
     if (compared !== undefined) process.stdout.write(sayComparison(compared));
     if (options.html !== undefined) process.stdout.write(`\nThe page is in ${options.html}\n`);
   }

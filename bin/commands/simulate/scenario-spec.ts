@@ -1,7 +1,10 @@
+import type { LearnedBehaviour } from '../../../lib/contracts/behaviour.ts';
 import { builtInCatalogue } from '../../../lib/contracts/catalogue.ts';
-import type { JourneyDefinition } from '../../../lib/contracts/journey.ts';
 import type { VendorRow } from '../../../lib/contracts/membership.ts';
 import { assumed } from '../../../lib/simulate/behaviour/assumed.ts';
+import type { Behaviour } from '../../../lib/simulate/behaviour/behaviour.ts';
+import { learned } from '../../../lib/simulate/behaviour/learned.ts';
+import { type Shift, shifted } from '../../../lib/simulate/behaviour/shifted.ts';
 import { generatedPopulation } from '../../../lib/simulate/generated-population.ts';
 import { type JourneySource, simulatedJourney } from '../../../lib/simulate/journey.ts';
 import type { Population, SimulatedPartner } from '../../../lib/simulate/population.ts';
@@ -14,23 +17,38 @@ export interface ScenarioSpec {
   /** Partners by name, or so many after the common profile. */
   readonly population: { readonly partners: readonly SimulatedPartner[] } | { readonly size: number };
   readonly seed: number;
-  /** What is assumed in the place of the journeys' own assumptions, by journey. */
-  readonly assume?: Readonly<Record<string, JourneyDefinition['assume']>> | undefined;
+  /** What was learned of partners; without it they do what the journeys assume. */
+  readonly behaviour?: LearnedBehaviour | undefined;
+  /** Which of what history allows is believed of partners; 0, or none, is the mean. */
+  readonly belief?: number | undefined;
+  /** Something else that is believed of one event. */
+  readonly shift?: Shift | undefined;
   readonly start: number;
   readonly days: number;
   readonly joining: number;
 }
 
 /** Makes the scenario that a spec describes. */
-export function scenarioOf({ journeys, population, assume, ...rest }: ScenarioSpec): Scenario {
-  const own = journeys.map(({ definition }) => [definition.journey, definition.assume] as const);
+export function scenarioOf(spec: ScenarioSpec): Scenario {
+  const { journeys, population, behaviour, belief, shift, ...rest } = spec;
+  const believed = behaviourOf(journeys, behaviour, belief);
   return {
     ...rest,
     catalogue: builtInCatalogue,
     journeys: journeys.map(simulatedJourney),
     population: populationOf(population, journeys, rest.seed),
-    behaviour: assumed({ ...Object.fromEntries(own), ...assume }),
+    behaviour: shift === undefined ? believed : shifted(believed, shift),
   };
+}
+
+function behaviourOf(
+  journeys: ScenarioSpec['journeys'],
+  history: LearnedBehaviour | undefined,
+  belief: number | undefined,
+): Behaviour {
+  const own = journeys.map(({ definition }) => [definition.journey, definition.assume] as const);
+  const assumptions = Object.fromEntries(own);
+  return history === undefined ? assumed(assumptions) : learned(history, assumptions, belief);
 }
 
 function populationOf(

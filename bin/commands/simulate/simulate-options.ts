@@ -16,5 +16,8 @@ export interface SimulateOptions extends Target {
   /** A file, or `live`. */
   readonly vendors?: string;
   readonly html?: string;
+  /** A file, or `live`. */
+  readonly behaviour?: string;
+  readonly calibrate?: boolean;
   readonly json?: boolean;
 }

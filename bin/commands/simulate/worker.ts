@@ -4,7 +4,7 @@ import { simulate } from '../../../lib/simulate/simulate.ts';
 import { type ScenarioSpec, scenarioOf } from './scenario-spec.ts';
 
 /** What may differ from one population that a pool plays to the next. */
-export type Variation = Pick<ScenarioSpec, 'seed' | 'assume'>;
+export type Variation = Pick<ScenarioSpec, 'seed' | 'belief' | 'shift'>;
 
 /** A part of the population that a worker is asked to play. */
 export interface Part {

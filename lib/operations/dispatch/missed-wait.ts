@@ -1,5 +1,6 @@
 import type { WaitRow } from '../../contracts/enrolment.ts';
 import { instantOf } from '../../domain/instant.ts';
+import { claimed } from '../../domain/wait/claimed.ts';
 import { type Missed, missed } from '../../domain/wait/missed.ts';
 import type { Services } from '../services.ts';
 
@@ -10,7 +11,7 @@ import type { Services } from '../services.ts';
  */
 export async function recordMissedWait(services: Services, wait: WaitRow): Promise<void> {
   const { store } = services;
-  const { vendor, partner, enrolment, journey, step, event, at: beganAt } = wait;
+  const { vendor, partner, enrolment, journey, step, event } = wait;
   // A hold of a paused journey is told by the enrolment.
   if (event === 'journey.resumed') return;
   const end = await endOf(services, wait);
@@ -18,7 +19,7 @@ export async function recordMissedWait(services: Services, wait: WaitRow): Promi
   if (end === undefined || (await store.get('wait', wait)) !== undefined) return;
   const identity = { vendor, partner, enrolment, journey, step, turn: 0, action: 'waitFor' };
   const result = { outcome: 'skipped', detail: event, ...end } as const;
-  await store.transact([{ op: 'create', row: { kind: 'action', ...identity, beganAt, ...result } }]);
+  await store.transact([{ op: 'create', row: { kind: 'action', ...identity, ...claimed(wait), ...result } }]);
 }
 
 async function endOf(

@@ -1,9 +1,8 @@
 import type { VendorRow } from '../../contracts/membership.ts';
-import { stages } from '../../contracts/naming.ts';
-import { indexPartitions, shards } from '../../contracts/table.ts';
 import { aboveBudget } from '../../domain/cost/budget.ts';
 import type { Paths } from '../../domain/cost/journey-cost.ts';
 import type { PathCost } from '../../domain/cost/path-cost.ts';
+import { membersOf } from '../members-of.ts';
 import type { Services } from '../services.ts';
 import type { Publication } from './publication.ts';
 
@@ -30,11 +29,6 @@ export async function overBudget(
 /** A vendor's partners, from the index; it may lag a moment behind. */
 async function countMembers({ store }: Services, vendor: string): Promise<number> {
   let count = 0;
-  for (const stage of stages) {
-    for (let shard = 0; shard < shards; shard += 1) {
-      const partition = indexPartitions.membersInStage(vendor, stage, shard);
-      count += (await store.indexed('membership', 'gsi1', partition)).length;
-    }
-  }
+  for await (const _ of membersOf(store, vendor)) count += 1;
   return count;
 }

@@ -4,6 +4,7 @@ import type { Arm, Plan } from '../plan.ts';
 import { emptyJourney, type StepTally, type Tally } from '../tally/tally.ts';
 import { cameTo, deadOf, type Flow, flowOf } from './flow.ts';
 import { type Interval, intervalOf } from './interval.ts';
+import { type StepFigures, stepFigures } from './step-figures.ts';
 
 /** What a journey will do to a population, for its marketer. Shares are 0 to 1. */
 export interface Forecast {
@@ -68,6 +69,8 @@ export interface JourneyForecast {
   /** Arms of branches and splits that nobody took. */
   readonly deadArms: readonly Arm[];
   readonly flow: Flow;
+  /** What is counted of each step, and of the journey under the empty one, over all seeds. */
+  readonly figures: StepFigures;
 }
 
 /** So many emails in seven days are more than partners bear; a service mail counts as any other does. */
@@ -161,6 +164,7 @@ function journeyForecast(
     dead: dead.steps,
     deadArms: dead.arms,
     flow: flowOf(first ?? emptyJourney(0), definition, plan),
+    figures: stepFigures(counted),
   };
 }
 

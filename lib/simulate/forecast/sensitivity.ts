@@ -1,32 +1,21 @@
-import type { JourneyDefinition } from '../../contracts/journey.ts';
+import type { Shift } from '../behaviour/shifted.ts';
 
-/** One assumption, and what would become of it. */
-export interface Shift {
-  readonly journey: string;
-  readonly event: string;
+/** What is believed of one event, shifted, in words. */
+export interface NamedShift extends Shift {
   readonly says: string;
-  readonly definition: JourneyDefinition;
 }
 
 /** Ten of a hundred partners more or fewer. */
 const points = 0.1;
 
 /**
- * The assumptions of a journey, each shifted by itself: its event 10 points more or less probable, or in half and twice
+ * What is believed of a journey's events, each shifted by itself: 10 points more or less probable, or in half and twice
  * the time. Which of them moves the goal most is what a marketer should find out first.
  */
-export function shiftsOf(definition: JourneyDefinition): Shift[] {
-  return Object.entries(definition.assume).flatMap(([event, { probability, median }]) =>
-    [
-      { says: '10 points less', probability: Math.max(0, probability - points), median },
-      { says: '10 points more', probability: Math.min(1, probability + points), median },
-      { says: 'in half the time', probability, median: median / 2 },
-      { says: 'in twice the time', probability, median: median * 2 },
-    ].map(({ says, ...shifted }) => ({
-      journey: definition.journey,
-      event,
-      says,
-      definition: { ...definition, assume: { ...definition.assume, [event]: shifted } },
-    })),
-  );
-}
+export const shiftsOf = (journey: string, events: readonly string[]): NamedShift[] =>
+  events.flatMap((event) => [
+    { journey, event, says: '10 points less', points: -points, times: 1 },
+    { journey, event, says: '10 points more', points, times: 1 },
+    { journey, event, says: 'in half the time', points: 0, times: 0.5 },
+    { journey, event, says: 'in twice the time', points: 0, times: 2 },
+  ]);

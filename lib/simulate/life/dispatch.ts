@@ -7,7 +7,7 @@ import { enter } from './enter.ts';
 import type { Life, LivedEnrolment, LivedEvent } from './life.ts';
 import { drop, tell } from './machine.ts';
 import { passTo } from './passage.ts';
-import { answer, satisfies } from './wait.ts';
+import { answer, cameOf, satisfies } from './wait.ts';
 
 /** Lets everything react to what was recorded, in the order of dispatch-event: goals and stops, waits, new enrolments. */
 export async function dispatchAll(life: Life): Promise<void> {
@@ -37,6 +37,7 @@ async function settle(life: Life, event: LivedEvent): Promise<void> {
     wait.tally.waiting -= 1;
     wait.tally.done += 1;
     wait.enrolment.waited.set(wait.step, 'done');
+    cameOf(wait);
     await tell(life, wait.enrolment, answer(wait, event));
   }
 }

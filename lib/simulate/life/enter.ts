@@ -98,7 +98,7 @@ async function open(
     acted: new Set(),
     deferred: new Map(),
     waited: new Map(),
-    asked: new Set(),
+    asked: new Map(),
   };
   life.enrolments.push(enrolment);
   if (isOut) {

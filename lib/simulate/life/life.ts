@@ -43,8 +43,8 @@ export interface LivedEnrolment {
   readonly deferred: Map<string, DeferReason>;
   /** How the wait of a step ended: a loop's last one counts, as its record replaces the one before. */
   readonly waited: Map<string, 'open' | 'done' | 'timedOut'>;
-  /** What was waited for and drawn already. */
-  readonly asked: Set<string>;
+  /** What was waited for and drawn: how often, and whether it is asked for still. */
+  readonly asked: Map<string, { readonly times: number; readonly isOpen: boolean }>;
 }
 
 /** A wait that its enrolment's execution has registered. */

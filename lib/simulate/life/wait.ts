@@ -71,6 +71,7 @@ export async function openWait(
   if (event !== undefined) {
     if (before !== 'done') tally.done += 1;
     enrolment.waited.set(step, 'done');
+    cameOf(wait);
     return answer(wait, event);
   }
   if (before === 'done') tally.done -= 1;
@@ -117,25 +118,39 @@ export function missWaits(life: Life, enrolment: LivedEnrolment): void {
   life.waits = life.waits.filter((wait) => !missed.includes(wait));
 }
 
+/** What is drawn of a partner for one enrolment: an event on a condition. */
+const whatOf = ({ enrolment, claim }: LivedWait): string =>
+  `${enrolment.journey.definition.journey} ${claim.event} ${claim.where ?? ''}`;
+
+/** What was asked for has come: who waits for it once more asks anew. */
+export function cameOf(wait: LivedWait): void {
+  const { asked } = wait.enrolment;
+  const before = asked.get(whatOf(wait));
+  if (before !== undefined) asked.set(whatOf(wait), { ...before, isOpen: false });
+}
+
 /**
- * Draws whether and when the partner does what a wait asks for, once for each event and condition of an enrolment:
- * a reminder asks for the same again.
+ * Draws whether and when the partner does what a wait asks for, once for each event and condition of an enrolment until
+ * it has come: a reminder asks for the same again.
  */
-function ask(life: Life, { enrolment, claim }: LivedWait): void {
-  const { scenario, given, place } = life;
+function ask(life: Life, wait: LivedWait): void {
+  const { scenario, given, place, membership } = life;
   if (given.events !== undefined) return;
+  const { enrolment, claim } = wait;
   const { event, where, bindings } = claim;
   const { journey } = enrolment.journey.definition;
-  const what = `${journey} ${event} ${where ?? ''}`;
-  if (enrolment.asked.has(what)) return;
-  enrolment.asked.add(what);
-  const prospect = scenario.behaviour({ journey, event, where }, given);
+  const what = whatOf(wait);
+  const { times, isOpen } = enrolment.asked.get(what) ?? { times: 0, isOpen: false };
+  if (isOpen) return;
+  enrolment.asked.set(what, { times: times + 1, isOpen: true });
+  const prospect = scenario.behaviour({ journey, event, where }, membership);
   if (prospect === undefined) {
     count(life.tally.unknown, `${journey} ${event}`);
     return;
   }
-  if (drawn(scenario.seed, place, `${what} ${enrolment.trigger.reference}`) >= prospect.probability) return;
-  const share = drawn(scenario.seed, place, `${what} ${enrolment.trigger.reference} when`);
-  const at = life.now + Math.max(1, Math.round(prospect.delay(share)));
+  const drawing = `${what} ${enrolment.trigger.reference}${times === 0 ? '' : ` ${times}`}`;
+  if (drawn(scenario.seed, place, drawing) >= prospect.probability) return;
+  const at =
+    life.now + Math.max(1, Math.round(prospect.delay(drawn(scenario.seed, place, `${drawing} when`))));
   foresee(life, { at, type: event, data: meeting(where, bindings), isTheirs: true });
 }

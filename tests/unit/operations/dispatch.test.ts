@@ -29,6 +29,9 @@ describe('settle', () => {
         action: 'waitFor',
         outcome: 'done',
         detail: `agreement.signed of ${early.at}`,
+        beganAt: aWait().at,
+        event: 'agreement.signed',
+        cameAt: early.at,
         at: monday,
       },
     ]);

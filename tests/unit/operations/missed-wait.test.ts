@@ -26,6 +26,14 @@ describe('a wait whose row goes', () => {
     );
   });
 
+  it('is kept with what it was for, and since when', async () => {
+    const { actions } = await gone({ until: past, where: '$event.kind = "nda"' });
+
+    const { at: beganAt, event } = aWait();
+    expect(actions).toMatchObject([{ beganAt, event, where: '$event.kind = "nda"' }]);
+    expect(actions[0]).not.toHaveProperty('cameAt');
+  });
+
   it('is kept as left when its enrolment was closed before, which the enrolment itself tells', async () => {
     const closedAt = '2026-11-21T09:00:00.000Z';
 

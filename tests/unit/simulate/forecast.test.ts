@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { drawn } from '../../../lib/simulate/chance.ts';
 import { intervalOf } from '../../../lib/simulate/forecast/interval.ts';
 import { bar, columns } from '../../../lib/simulate/forecast/report.ts';
 import { busiest } from '../../../lib/simulate/live.ts';
@@ -26,10 +27,24 @@ describe('the sending rate', () => {
 });
 
 describe('an interval over seeds', () => {
-  it('tells the mean and cuts 5 % off either end', () => {
-    const values = [230, ...Array.from({ length: 20 }, (_, n) => n)];
+  it('tells the mean, and the second from either end of 39', () => {
+    const values = Array.from({ length: 39 }, (_, n) => (n * 7) % 39);
 
-    expect(intervalOf(values)).toEqual({ value: 20, low: 1, high: 19 });
+    expect(intervalOf(values)).toEqual({ value: 19, low: 1, high: 37 });
+  });
+
+  it('holds one more draw of the same kind nine times in ten', () => {
+    let held = 0;
+    for (let trial = 0; trial < 2_000; trial += 1) {
+      const draws = Array.from({ length: 21 }, (_, n) => drawn(5, trial, `${n}`));
+      const { low, high } = intervalOf(draws.slice(1));
+      const [next = 0] = draws;
+      if (next >= low && next <= high) held += 1;
+    }
+
+    // Three standard errors of 0.9 in 2,000 are 0.02.
+    expect(held / 2_000).toBeGreaterThan(0.88);
+    expect(held / 2_000).toBeLessThan(0.92);
   });
 
   it('is a point for one seed', () => {

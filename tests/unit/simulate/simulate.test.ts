@@ -151,6 +151,29 @@ steps:
     expect(tally.unknown).toEqual({ 'silent training.completed': 1 });
   });
 
+  it('asks anew for what has come, and not for what is still to come', async () => {
+    const twice = aJourney(`
+journey: twice
+title: T
+stage: onboard
+starts: [{ stage: onboard }]
+steps:
+  - waitFor: deal.registered
+    within: 5 days
+  - waitFor: deal.registered
+    id: second
+    within: 5 days
+`);
+    const afterDays = (days: number) => () => ({ probability: 1, delay: () => days * day });
+    const dealsOf = async (days: number) =>
+      (await simulate(aScenario([twice], { behaviour: afterDays(days) }), 0, 1)).journeys.twice?.steps;
+
+    expect(await dealsOf(2)).toMatchObject({ 'wait-deal-registered': { done: 1 }, second: { done: 1 } });
+    // The one that was asked for first comes on the seventh day, and no other.
+    expect(await dealsOf(7)).toMatchObject({ 'wait-deal-registered': { timedOut: 1 }, second: { done: 1 } });
+    expect(await dealsOf(11)).toMatchObject({ second: { timedOut: 1 } });
+  });
+
   it('tells a reminder by its last wait, however often it reminds', async () => {
     const nudging = aJourney(
       `

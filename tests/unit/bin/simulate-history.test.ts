@@ -1,0 +1,219 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { compileFolders } from '../../../bin/commands/journeys.ts';
+import { simulate } from '../../../bin/commands/simulate/index.ts';
+import { LearnedBehaviour } from '../../../lib/contracts/behaviour.ts';
+import type { Row } from '../../../lib/contracts/table.ts';
+import type { Services } from '../../../lib/operations/services.ts';
+import { run } from '../../builders/command-line.ts';
+import { anEnrolment } from '../../builders/enrolment.ts';
+import { anEvent } from '../../builders/event.ts';
+import { aJourney, aVersion } from '../../builders/journey.ts';
+import { aContact, aMembership, aVendor } from '../../builders/rows.ts';
+import { someServices } from '../../builders/services.ts';
+
+let services: Services;
+vi.mock('../../../bin/commands/connect.ts', () => ({
+  connect: async () => ({ services, close: () => undefined }),
+}));
+
+const yaml = `journey: welcome
+title: Agree
+stage: onboard
+starts: [{ stage: onboard }]
+assume: { profile.completed: { probability: 0.5, median: 1 day } }
+steps:
+  - waitFor: agreement.signed
+    id: signed
+    within: 10 days
+  - waitFor: profile.completed
+    within: 2 days
+    then: [{ waitFor: training.completed, within: 1 day }]
+`;
+const step = 'signed';
+const entered = '2026-11-02T09:00:00.000Z';
+const signedAt = '2026-11-05T09:00:00.000Z';
+/** Of these many every second has signed after three days, and the others not within ten; counted is what is so. */
+const size = 40;
+const half = size / 2;
+
+const rowsOf = (n: number): Row[] => {
+  const partner = `p${n}`;
+  const key = { vendor: 'acme', partner };
+  const record = { ...key, enrolment: `n${n}`, journey: 'welcome', turn: 0, action: 'waitFor' };
+  const waited = { step, event: 'agreement.signed', beganAt: entered } as const;
+  const end =
+    n % 2 === 0
+      ? ({ outcome: 'done', detail: 'agreement.signed', cameAt: signedAt, at: signedAt } as const)
+      : ({
+          outcome: 'skipped',
+          detail: 'agreement.signed',
+          reason: 'timed-out',
+          at: '2026-11-12T09:00:00.000Z',
+        } as const);
+  return [
+    aMembership({ partner, stage: 'onboard' }),
+    aContact({ partner }),
+    anEvent({ ...key, type: 'stage.entered', id: 'joined', at: entered, traits: { stage: 'onboard' } }),
+    anEnrolment({
+      ...key,
+      enrolment: `n${n}`,
+      trigger: { type: 'stage.entered', id: 'joined', at: entered },
+      input: '{"partner":{}}',
+      status: 'ended',
+    }),
+    { kind: 'action', ...record, ...waited, ...end },
+  ];
+};
+const tally = {
+  kind: 'tally',
+  vendor: 'acme',
+  owner: 'library',
+  journey: 'welcome',
+  version: 1,
+  day: '2026-11-02',
+  variant: '',
+} as const;
+
+/** As a table may give it back. */
+const inOtherOrder = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).toReversed()) as T; // the same fields
+
+let folder = '';
+const at = (name: string) => join(folder, name);
+let rows: Row[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'waymark-history-'));
+  await mkdir(at('welcome'));
+  await writeFile(at('welcome/journey.yaml'), yaml);
+  const [compiled] = await compileFolders([at('welcome')]);
+  if (!compiled?.compilation.ok) throw new Error('the journey does not compile');
+  rows = [
+    aVendor(),
+    aJourney(),
+    aVersion({ definition: inOtherOrder(compiled.compilation.journey.definition) }),
+    ...Array.from({ length: size }, (_, n) => rowsOf(n)).flat(),
+    { ...tally, step: '', entered: size, done: size },
+    { ...tally, step, entered: size, done: half, timedOut: half },
+    { ...tally, step: 'wait-profile-completed', entered: size, done: half, timedOut: half },
+    { ...tally, step: 'wait-training-completed', entered: half, timedOut: half },
+  ];
+});
+beforeEach(async () => {
+  ({ services } = await someServices(rows));
+});
+afterEach(() => vi.restoreAllMocks());
+afterAll(() => rm(folder, { recursive: true }));
+
+const few = ['--seeds', '20', '--workers', '1'];
+
+describe('waymark simulate learn', () => {
+  it('prints what is read as a behaviour, with no name of a partner in it, and says how much there was', async () => {
+    const { out, err, error } = await run(simulate(), 'learn', '--vendor', 'acme');
+
+    expect(error).toBeUndefined();
+    const { curves, partners } = LearnedBehaviour.parse(JSON.parse(out));
+    expect(partners).toBe(size);
+    expect(curves).toMatchObject([{ event: 'agreement.signed', waits: size }]);
+    expect(out).not.toMatch(/"p\d+"|nordlicht/i);
+    expect(err).toBe(`learned 1 events from ${size} waits of ${size} partners\n`);
+  });
+
+  it('says that there is no such vendor', async () => {
+    const { error } = await run(simulate(), 'learn', '--vendor', 'none');
+
+    expect(error?.message).toBe('there is no vendor none');
+  });
+});
+
+describe('waymark simulate --behaviour', () => {
+  it('forecasts by it, and says of each event what the forecast rests on', async () => {
+    const file = at('behaviour.json');
+    await writeFile(file, (await run(simulate(), 'learn', '--vendor', 'acme')).out);
+
+    const args = ['--partners', '200', '--seeds', '1', '--workers', '1', '--behaviour', file];
+    const { out, error } = await run(simulate(), at('welcome'), ...args);
+
+    expect(error).toBeUndefined();
+    expect(out).toMatch(/agreement\.signed in welcome +learned from 40 waits, 20 answered, up to 10 days/);
+    expect(out).toMatch(/profile\.completed in welcome +assumed 50 %, half within 1 day\n/);
+    expect(out).toMatch(/training\.completed in welcome +nothing: it never came/);
+    const [, done = ''] = out.match(/signed +█+ +200 +(\d+)/) ?? [];
+    expect(Number(done)).toBeGreaterThan(75);
+    expect(Number(done)).toBeLessThan(125);
+  });
+
+  it.each([
+    ['no file', 'nothing.json', undefined, /nothing\.json can not be read: name a file, or live/],
+    ['no JSON', 'text.json', 'learned', /text\.json: .*make it anew with waymark simulate learn/],
+    ['another document', 'other.json', '{"format":"waymark-behaviour-1"}', /other\.json: learnedAt: /],
+  ])('refuses %s', async (_, name, content, message) => {
+    if (content !== undefined) await writeFile(at(name), content);
+
+    const { error } = await run(simulate(), at('welcome'), '--behaviour', at(name));
+
+    expect(error?.message).toMatch(message);
+  });
+});
+
+describe('waymark simulate --calibrate', () => {
+  const calibrate = (...more: string[]) =>
+    run(simulate(), at('welcome'), '--vendor', 'acme', '--calibrate', ...few, ...more);
+
+  it('holds a forecast by what was learned against what was counted, and finds it right', async () => {
+    const { out, error } = await calibrate('--behaviour', 'live');
+
+    expect(error).toBeUndefined();
+    expect(out).toContain('Forecast and fact: welcome, version 1 of library, 2026-11-02 to 2026-11-23\n');
+    expect(out).toMatch(/\(journey\) +entered +40 +40 to 40 +40 +0\n/);
+    expect(out).toMatch(/signed +done +\d+ +\d+ to \d+ +20 +[+−]?\d+\n/);
+    expect(out).toMatch(/score [89]\d\.\d %/);
+    expect(out).not.toContain('is not what is live');
+  });
+
+  it('finds a forecast wrong that rests on nothing, of a folder that is not what is live', async () => {
+    await mkdir(at('changed'), { recursive: true });
+    await writeFile(at('changed/journey.yaml'), yaml.replace('10 days', '5 days'));
+
+    const args = ['--vendor', 'acme', '--calibrate', '--json', ...few];
+    const { out } = await run(simulate(), at('changed'), ...args);
+
+    const { forecast, calibration } = JSON.parse(out);
+    expect(forecast).toMatchObject({ partners: size, seeds: 20 });
+    expect(calibration).toMatchObject({ journey: 'welcome', version: 1, isLive: false });
+    const done = { step, counter: 'done', forecast: { value: 0, low: 0, high: 0 } };
+    expect(calibration.figures).toContainEqual({ ...done, fact: half, difference: half, isWithin: false });
+    expect(calibration.score).toBeLessThan(0.9);
+  });
+
+  it.each([
+    ['without a vendor', [], [], /--calibrate: say whose history with --vendor/],
+    [
+      'with partners of its own',
+      ['--vendor', 'acme', '--partners', '9'],
+      [],
+      /'--calibrate' cannot be used with .*--partners/,
+    ],
+    [
+      'of a vendor without the journey',
+      ['--vendor', 'acme'],
+      ['journey'],
+      /acme has no journey welcome: see waymark journey list/,
+    ],
+    [
+      'before anybody has entered',
+      ['--vendor', 'acme'],
+      ['enrolment'],
+      /nobody has entered version 1 of welcome by library yet/,
+    ],
+  ])('is refused %s', async (_, args, missing, message) => {
+    ({ services } = await someServices(rows.filter(({ kind }) => !missing.some((each) => each === kind))));
+
+    const { error, err } = await run(simulate(), at('welcome'), '--calibrate', ...args);
+
+    expect(`${error?.message} ${err}`).toMatch(message);
+  });
+});
