@@ -3,7 +3,7 @@ import mjml2html from 'mjml';
 import { readJourneyFolder } from '../../lib/adapters/files/journey-folder.ts';
 import { decideSend } from '../../lib/domain/messaging/decide.ts';
 import { type MailLinks, personalOf, renderEmail } from '../../lib/domain/messaging/render.ts';
-import { contentMjml } from '../../lib/journey/email/content.ts';
+import { contentMjml, contentParts } from '../../lib/journey/email/content.ts';
 import { markdown } from '../../lib/journey/email/html-renderer.ts';
 import { compileEmails } from '../../lib/journey/email/index.ts';
 import { layoutMjml } from '../../lib/journey/email/layout.ts';
@@ -74,7 +74,12 @@ async function wrappedAtSend(n: number) {
   const { subject, preheader, body } = readEmail(source as NonNullable<typeof source>);
   const marked = markLiquid(body, 'body');
   const tokens = markdown.lexer(marked.text);
-  const layout = layoutMjml({ language, subject, preheader, content: contentMjml(tokens, marked.isTags) });
+  const layout = layoutMjml({
+    language,
+    subject,
+    preheader,
+    content: contentMjml(contentParts(tokens, marked.isTags)),
+  });
   const { html } = await mjml2html(layout, { validationLevel: 'soft', ignoreIncludes: true, fonts: {} });
   const personal = {
     ...personalOf(vendor, partner, contact, language),

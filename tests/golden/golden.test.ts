@@ -4,7 +4,10 @@ import validate from 'asl-validator';
 import { describe, expect, test } from 'vitest';
 import { readJourneyFolder } from '../../lib/adapters/files/journey-folder.ts';
 import { prepare } from '../../lib/asl/index.ts';
+import { compileEmailInFrame } from '../../lib/journey/email/frame.ts';
+import { compileEmails } from '../../lib/journey/email/index.ts';
 import { compiledText, compileJourney, formatFinding } from '../../lib/journey/index.ts';
+import { emailFrame, framePath } from './email-frame.ts';
 import { goldenCases, goldenFiles, goldenPath, languagePages } from './golden-case.ts';
 
 const read = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
@@ -47,6 +50,22 @@ describe('documentation of the language', () => {
     const pages = globSync('docs/language/*');
 
     expect(pages.toSorted()).toEqual(Object.keys(languagePages()).toSorted());
+  });
+});
+
+describe('the layout of emails for browsers', () => {
+  test('is committed as MJML makes it', async () => {
+    expect(await emailFrame(), `${framePath} has changed: run "npm run golden"`).toBe(read(framePath));
+  });
+
+  test('goes around every email of the library as MJML itself does', async () => {
+    const folders = globSync('statemachines/*/journey.yaml').map((file) => dirname(file));
+    const emails = (await Promise.all(folders.map(readJourneyFolder))).flatMap((source) => source.emails);
+
+    const inBrowser = await Promise.all(emails.map(compileEmailInFrame));
+
+    expect(emails.length).toBeGreaterThan(50);
+    expect(inBrowser).toEqual(await compileEmails(emails));
   });
 });
 

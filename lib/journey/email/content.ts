@@ -3,17 +3,25 @@ import { escapeHtml } from './escape-html.ts';
 import { markdown } from './html-renderer.ts';
 import { loneLink } from './links.ts';
 
-/** The Markdown of an email as MJML components: text, a button for a link alone, and Liquid tags between them. */
-export function contentMjml(tokens: readonly Token[], isTags: (text: string) => boolean): string {
-  const parts: string[] = [];
+/** What an email's Markdown comes to: text, a button for a link alone, and Liquid tags between them. */
+export type ContentPart =
+  | { readonly kind: 'words'; readonly html: string }
+  | { readonly kind: 'button'; readonly href: string; readonly html: string }
+  | { readonly kind: 'tags'; readonly text: string };
+
+/** The parts of an email in the order written; `href` and HTML are escaped. */
+export function contentParts(tokens: readonly Token[], isTags: (text: string) => boolean): ContentPart[] {
+  const parts: ContentPart[] = [];
   let run: Token[] = [];
   const closeRun = () => {
     if (run.some((token) => token.type !== 'space'))
-      parts.push(`<mj-text css-class="words">${markdown.parser(run)}</mj-text>`);
+      parts.push({ kind: 'words', html: markdown.parser(run).trim() });
     run = [];
   };
   for (const token of tokens) {
-    const special = isTags(token.raw) ? `<mj-raw>${token.raw.trim()}</mj-raw>` : button(token);
+    const special: ContentPart | undefined = isTags(token.raw)
+      ? { kind: 'tags', text: token.raw.trim() }
+      : button(token);
     if (special === undefined) run.push(token);
     else {
       closeRun();
@@ -21,13 +29,26 @@ export function contentMjml(tokens: readonly Token[], isTags: (text: string) => 
     }
   }
   closeRun();
-  return parts.join('\n');
+  return parts;
 }
 
-function button(token: Token): string | undefined {
+function button(token: Token): ContentPart | undefined {
   const link = loneLink(token);
-  return (
-    link &&
-    `<mj-button href="${escapeHtml(link.href)}">${markdown.Parser.parseInline(link.tokens, markdown.defaults)}</mj-button>`
-  );
+  if (link === undefined) return undefined;
+  const html = markdown.Parser.parseInline(link.tokens, markdown.defaults);
+  return { kind: 'button', href: escapeHtml(link.href), html };
+}
+
+/** The parts as MJML components. */
+export const contentMjml = (parts: readonly ContentPart[]): string => parts.map(componentOf).join('\n');
+
+function componentOf(part: ContentPart): string {
+  switch (part.kind) {
+    case 'words':
+      return `<mj-text css-class="words">${part.html}</mj-text>`;
+    case 'button':
+      return `<mj-button href="${part.href}">${part.html}</mj-button>`;
+    case 'tags':
+      return `<mj-raw>${part.text}</mj-raw>`;
+  }
 }

@@ -1,4 +1,4 @@
-import { wordsIn } from './words.ts';
+import { type Words, wordsIn } from './words.ts';
 
 /** MJML checks colours; this one stands for the vendor's and is no other colour of the layout. */
 export const vendorColor = '#0a1b2c';
@@ -29,8 +29,10 @@ const darkStyle = `
   }`;
 
 /** One layout for every email: 600 pixels wide, narrower on narrow screens, readable without images or styles. */
-export function layoutMjml({ language, subject, preheader, content }: LayoutParts): string {
-  const words = wordsIn(language);
+export function layoutMjml(
+  { language, subject, preheader, content }: LayoutParts,
+  words: Words = wordsIn(language),
+): string {
   return `<mjml lang="${language}" dir="auto">
   <mj-head>
     <mj-title>${subject}</mj-title>

@@ -1,4 +1,4 @@
-interface Words {
+export interface Words {
   /** Why the reader gets this mail. Liquid. */
   readonly why: string;
   readonly questions: string;

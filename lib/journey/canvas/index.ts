@@ -1,0 +1,26 @@
+export {
+  type Canvas,
+  type CanvasList,
+  type CanvasStep,
+  everyCanvasStep,
+  keyOf,
+  readCanvas,
+  type StepKindName,
+  stepAt,
+  topList,
+} from './canvas.ts';
+export { draftOf, emptyJourney } from './drafts.ts';
+export { type Drawing, drawingOf, entryId, exitId, meetId, type Vertex, type Way } from './drawing.ts';
+export {
+  duplicateStep,
+  insertItem,
+  insertStep,
+  moveStep,
+  type Opening,
+  type Operated,
+  removeStep,
+  renameKey,
+  renameStep,
+  setValue,
+  withTestsRenamed,
+} from './operations.ts';
