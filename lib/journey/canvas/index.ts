@@ -12,6 +12,7 @@ export {
 export { draftOf, emptyJourney } from './drafts.ts';
 export { type Drawing, drawingOf, entryId, exitId, meetId, type Vertex, type Way } from './drawing.ts';
 export {
+  applyAll,
   duplicateStep,
   insertItem,
   insertStep,
@@ -24,3 +25,6 @@ export {
   setValue,
   withTestsRenamed,
 } from './operations.ts';
+export { isSame } from './same-value.ts';
+export { scopeAt } from './scopes.ts';
+export { isRecord } from './slots.ts';

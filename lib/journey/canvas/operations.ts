@@ -174,3 +174,10 @@ function fresh(id: string, taken: Set<string>): string {
   taken.add(`${base}-${n}`);
   return `${base}-${n}`;
 }
+
+/** Several operations as one: all of them, or none. */
+export const applyAll = (text: string, operations: readonly ((text: string) => Operated)[]): Operated =>
+  operations.reduce<Operated>((before, operation) => (before.ok ? operation(before.text) : before), {
+    ok: true,
+    text,
+  });

@@ -1,0 +1,318 @@
+import './editor.css';
+import { ActionIcon, Drawer, Group, NativeSelect, SegmentedControl, Tabs, Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconX } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { everyCanvasStep, type Opening, type StepKindName } from '../../../lib/journey/canvas/index.ts';
+import { CanvasMarksContext } from './canvas/canvas-marks.ts';
+import { CanvasView } from './canvas/canvas-view.tsx';
+import { useCanvasKeys } from './canvas/use-canvas-keys.ts';
+import { type Editing, EditingContext } from './editing.ts';
+import { EmailPane } from './emails/email-pane.tsx';
+import { FindingsPanel } from './findings/findings-panel.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import { InsertDialog } from './insert-dialog.tsx';
+import { HeadInspector } from './inspector/head-inspector.tsx';
+import { StepInspector } from './inspector/step-inspector.tsx';
+import { type JourneyFiles, journeyPath } from './journey-files.ts';
+import { Outline } from './outline.tsx';
+import { Palette } from './palette.tsx';
+import { type EditorSettings, nameOf, type StepCounts } from './settings.ts';
+import { kindNames } from './step-looks.ts';
+import { TextPane } from './text/text-pane.tsx';
+import { type Stage, useEditing } from './use-editing.ts';
+
+export interface JourneyEditorProps {
+  readonly value: JourneyFiles;
+  readonly settings: EditorSettings;
+  readonly readOnly?: boolean;
+  readonly counts?: StepCounts;
+  onChange(files: JourneyFiles): void;
+}
+
+type Pane = 'canvas' | 'steps' | 'text' | 'emails' | 'findings';
+
+/** Canvas and text of one journey, side by side where there is room: one document, one history. */
+export default function JourneyEditor({
+  value,
+  settings,
+  readOnly = false,
+  counts,
+  onChange,
+}: JourneyEditorProps) {
+  const isWide = useMediaQuery('(min-width: 68em)', true, { getInitialValueInEffect: false }) ?? true;
+  const [left, setLeft] = useState<'canvas' | 'steps'>('canvas');
+  const [pane, setPane] = useState<Pane>('canvas');
+  const [email, setEmail] = useState<string>();
+  const [opening, setOpening] = useState<Opening>();
+  const [complaint, setComplaint] = useState<string>();
+  const [isHelping, setHelping] = useState(false);
+  const [isDragging, setDragging] = useState(false);
+  const root = useRef<HTMLElement>(null);
+  const stage = useMemo<Stage>(
+    () => ({
+      complain: setComplaint,
+      askFor: setOpening,
+      showLine: (file) => {
+        if (file === journeyPath)
+          return setPane((before) => (before === 'canvas' || before === 'steps' ? before : 'text'));
+        setEmail(file);
+        setPane('emails');
+      },
+    }),
+    [],
+  );
+  const editing = useEditing({ value, settings, readOnly, onChange }, stage);
+  const { depth } = editing;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a complaint is over with the next change
+  useEffect(() => setComplaint(undefined), [editing.text]);
+  const edit = () =>
+    setTimeout(
+      () =>
+        root.current
+          ?.querySelector<HTMLElement>('.je-form input, .je-form select, .je-form textarea')
+          ?.focus(),
+      80,
+    );
+  const onCanvasKey = useCanvasKeys(editing, edit);
+  const marks = {
+    selected: editing.selected?.key,
+    isHeadSelected: editing.isHeadSelected,
+    cut: editing.cut?.key,
+    readOnly,
+    findingsOf: editing.findingsOf,
+    counts,
+    isDragging,
+    select: editing.select,
+    selectHead: editing.selectHead,
+    ask: editing.askFor,
+    drag: setDragging,
+    drop: (dropped: string, at: Opening) => {
+      const kind = kindNames.find((name): name is StepKindName => name === dropped);
+      const step = everyCanvasStep(editing.canvas.steps).find(({ key }) => key === dropped);
+      if (kind !== undefined) editing.insert(kind, at);
+      else if (step !== undefined) editing.move(step, at);
+    },
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isTyping =
+      event.target instanceof HTMLElement &&
+      event.target.closest('input, textarea, select, [contenteditable]') !== null;
+    if (
+      event.key === 'Escape' &&
+      event.target instanceof HTMLElement &&
+      event.target.closest('.je-inspector') !== null
+    )
+      root.current?.querySelector<HTMLElement>('.je-canvas [data-step][tabindex="0"]')?.focus();
+    if (isTyping) return;
+    const key = event.key.toLowerCase();
+    if (event.key === '?') setHelping(true);
+    else if ((event.ctrlKey || event.metaKey) && key === 'z' && !event.shiftKey) editing.undo();
+    else if ((event.ctrlKey || event.metaKey) && (key === 'y' || (key === 'z' && event.shiftKey)))
+      editing.redo();
+    else return;
+    event.preventDefault();
+  };
+  const errors = editing.findings.filter(({ severity }) => severity === 'error').length;
+  const findingsLabel =
+    errors > 0
+      ? `Findings (${errors} to mend)`
+      : editing.findings.length > 0
+        ? `Findings (${editing.findings.length})`
+        : 'Findings';
+  const inspector = editing.isHeadSelected ? (
+    <HeadInspector />
+  ) : editing.selected === undefined ? null : (
+    <StepInspector key={editing.selected.key} step={editing.selected} />
+  );
+  const close = () => editing.select(undefined);
+  const drawing = (
+    <div className="je-drawing">
+      {editing.isStale ? (
+        <p className="je-stale" role="status">
+          The text can not be read just now. The drawing shows it as it was before.
+        </p>
+      ) : null}
+      {editing.cut === undefined ? null : (
+        <p className="je-stale" role="status">
+          Choose a + to move “{editing.cut.says}” there, or press V behind a step.{' '}
+          <button type="button" onClick={() => editing.cutOut(undefined)}>
+            Leave it
+          </button>
+        </p>
+      )}
+      <CanvasView
+        canvas={editing.canvas}
+        drawing={editing.drawing}
+        counts={counts}
+        selected={marks.selected}
+        onKeyDown={onCanvasKey}
+      />
+    </div>
+  );
+  const shownRight: Pane = pane === 'canvas' || pane === 'steps' ? 'text' : pane;
+  return (
+    <EditingContext.Provider value={editing satisfies Editing}>
+      <CanvasMarksContext.Provider value={marks}>
+        <section ref={root} className="je-root" aria-label="Journey editor" onKeyDown={onKeyDown}>
+          <div className="je-bar" role="toolbar" aria-label="Editor">
+            <Group gap={4} wrap="nowrap">
+              <Tool
+                label="Undo (Ctrl Z)"
+                disabled={depth.undo === 0}
+                onClick={editing.undo}
+                icon={IconArrowBackUp}
+              />
+              <Tool
+                label="Redo (Ctrl Y)"
+                disabled={depth.redo === 0}
+                onClick={editing.redo}
+                icon={IconArrowForwardUp}
+              />
+              <Tool label="Keys (?)" disabled={false} onClick={() => setHelping(true)} icon={IconKeyboard} />
+            </Group>
+            {isWide ? (
+              <SegmentedControl
+                aria-label="How the steps are shown"
+                data={[
+                  { value: 'canvas', label: 'Drawing' },
+                  { value: 'steps', label: 'List' },
+                ]}
+                value={left}
+                // The values are the two views.
+                onChange={(chosen) => setLeft(chosen as typeof left)}
+              />
+            ) : null}
+            <NativeSelect
+              className="je-sample"
+              aria-label="Partner on whom conditions are tried"
+              data={editing.samples.map((sample, index) => ({
+                value: String(index),
+                label: `Try on ${nameOf(sample)}`,
+              }))}
+              value={String(editing.samples.indexOf(editing.sample))}
+              onChange={(event) => {
+                const chosen = editing.samples[Number(event.currentTarget.value)];
+                if (chosen !== undefined) editing.chooseSample(chosen);
+              }}
+            />
+          </div>
+          {complaint === undefined ? null : (
+            <p className="je-complaint" role="alert">
+              {complaint}
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label="Close"
+                onClick={() => setComplaint(undefined)}
+              >
+                <IconX size={16} />
+              </ActionIcon>
+            </p>
+          )}
+          {isWide ? (
+            <div className="je-sides">
+              <div className="je-left">
+                {readOnly ? null : <Palette />}
+                {left === 'canvas' ? drawing : <Outline />}
+                {inspector === null ? null : (
+                  <aside className="je-inspector" aria-label="The selected step">
+                    <ActionIcon
+                      className="je-close"
+                      variant="subtle"
+                      color="gray"
+                      aria-label="Close"
+                      onClick={close}
+                    >
+                      <IconX size={18} />
+                    </ActionIcon>
+                    {inspector}
+                  </aside>
+                )}
+              </div>
+              <Tabs
+                className="je-right"
+                value={shownRight}
+                onChange={(chosen) => setPane(chosen as Pane)}
+                keepMounted={false}
+              >
+                <Tabs.List>
+                  <Tabs.Tab value="text">Text</Tabs.Tab>
+                  <Tabs.Tab value="emails">Emails</Tabs.Tab>
+                  <Tabs.Tab value="findings">{findingsLabel}</Tabs.Tab>
+                </Tabs.List>
+                <Panels email={email} onEmail={setEmail} />
+              </Tabs>
+            </div>
+          ) : (
+            <>
+              <Tabs
+                className="je-narrow"
+                value={pane}
+                onChange={(chosen) => setPane(chosen as Pane)}
+                keepMounted={false}
+              >
+                <Tabs.List className="je-tabs">
+                  <Tabs.Tab value="canvas">Drawing</Tabs.Tab>
+                  <Tabs.Tab value="steps">List</Tabs.Tab>
+                  <Tabs.Tab value="text">Text</Tabs.Tab>
+                  <Tabs.Tab value="emails">Emails</Tabs.Tab>
+                  <Tabs.Tab value="findings">{findingsLabel}</Tabs.Tab>
+                </Tabs.List>
+                <Tabs.Panel value="canvas">{drawing}</Tabs.Panel>
+                <Tabs.Panel value="steps">
+                  <Outline />
+                </Tabs.Panel>
+                <Panels email={email} onEmail={setEmail} />
+              </Tabs>
+              <Drawer
+                opened={inspector !== null && (pane === 'canvas' || pane === 'steps')}
+                onClose={close}
+                position="bottom"
+                size="75%"
+                title="The selected step"
+              >
+                {inspector}
+              </Drawer>
+            </>
+          )}
+          <InsertDialog opening={opening} onClose={() => setOpening(undefined)} />
+          <HelpDialog opened={isHelping} onClose={() => setHelping(false)} />
+        </section>
+      </CanvasMarksContext.Provider>
+    </EditingContext.Provider>
+  );
+}
+
+function Panels({ email, onEmail }: { email: string | undefined; onEmail(path: string): void }) {
+  return (
+    <>
+      <Tabs.Panel value="text">
+        <TextPane />
+      </Tabs.Panel>
+      <Tabs.Panel value="emails">
+        <EmailPane path={email} onPath={onEmail} />
+      </Tabs.Panel>
+      <Tabs.Panel value="findings">
+        <FindingsPanel />
+      </Tabs.Panel>
+    </>
+  );
+}
+
+function Tool(props: { label: string; disabled: boolean; icon: typeof IconX; onClick(): void }) {
+  const { icon: Icon, label } = props;
+  return (
+    <Tooltip label={label} openDelay={300}>
+      <ActionIcon
+        variant="default"
+        size="lg"
+        aria-label={label.replace(/ \(.*\)$/, '')}
+        disabled={props.disabled}
+        onClick={props.onClick}
+      >
+        <Icon size={18} stroke={1.75} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
