@@ -31,21 +31,29 @@ export async function violationsOf(page: Page, scheme: 'light' | 'dark'): Promis
   try {
     const copy = await context.newPage();
     await copy.setContent(await page.content());
-    await copy.evaluate(axe);
-    return await copy.evaluate(async () => {
-      // Put there by the line before.
-      const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
-      const { violations, incomplete } = await axe.run();
-      const undecided = incomplete.filter(({ id }) => id === 'color-contrast');
-      const found = [...violations, ...undecided].flatMap(({ id, nodes }) =>
-        nodes.map(({ html }) => `${id}: ${html}`),
-      );
-      // Text in drawings is never decided: `leastContrastOfDrawings` measures it.
-      return found.filter((each) => !each.startsWith('color-contrast: <text '));
-    });
+    const { violations, incomplete } = await judged(copy);
+    const undecided = incomplete.filter(({ id }) => id === 'color-contrast');
+    // Text in drawings is never decided: `leastContrastOfDrawings` measures it.
+    return found([...violations, ...undecided]).filter((each) => !each.startsWith('color-contrast: <text '));
   } finally {
     await context.close();
   }
+}
+
+/** What axe-core finds wrong with a page that runs scripts, as it stands; what it can not decide is left out. */
+export const violationsIn = async (page: Page): Promise<string[]> => found((await judged(page)).violations);
+
+const found = (rules: readonly AxeRule[]): string[] =>
+  rules.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+
+async function judged(page: Page): Promise<AxeResults> {
+  await page.evaluate(axe);
+  return await page.evaluate(async () => {
+    // Put there by the line before.
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
+    const { violations, incomplete } = await axe.run();
+    return { violations, incomplete };
+  });
 }
 
 /**

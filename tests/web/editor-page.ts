@@ -27,7 +27,12 @@ export async function serveEditorPage(port = 0): Promise<EditorPage> {
     configFile: 'web/vite.config.ts',
     root: 'web',
     logLevel: 'warn',
-    build: { outDir: folder, emptyOutDir: true, sourcemap: false, rolldownOptions: { input: ['web/studio/editor/dev/index.html'] } },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      sourcemap: false,
+      rolldownOptions: { input: ['web/studio/editor/dev/index.html'] },
+    },
   });
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
@@ -42,7 +47,11 @@ export async function serveEditorPage(port = 0): Promise<EditorPage> {
     url: `http://127.0.0.1:${taken}/studio/editor/dev/index.html`,
     scripts: async () => {
       const names = await readdir(join(folder, 'assets'));
-      return Promise.all(names.filter((name) => name.endsWith('.js')).map((name) => readFile(join(folder, 'assets', name), 'utf8')));
+      return Promise.all(
+        names
+          .filter((name) => name.endsWith('.js'))
+          .map((name) => readFile(join(folder, 'assets', name), 'utf8')),
+      );
     },
     close: async () => {
       server.close();

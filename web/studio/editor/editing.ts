@@ -11,12 +11,13 @@ import type {
 import type { Finding } from '../../../lib/journey/index.ts';
 import type { TextDocument } from './document/text-document.ts';
 import type { JourneyFiles } from './journey-files.ts';
-import type { EditorSettings, Sample } from './settings.ts';
+import type { EditorSettings, Sample, StepCounts } from './settings.ts';
 
 /** All that the parts of the editor share. */
 export interface Editing {
   readonly files: JourneyFiles;
   readonly settings: EditorSettings;
+  readonly counts: StepCounts | undefined;
   readonly catalogue: Catalogue;
   readonly readOnly: boolean;
   /** The journey's text as it is, and the last canvas that could be read of it. */

@@ -2,14 +2,16 @@ import './editor.css';
 import { ActionIcon, Drawer, Group, NativeSelect, SegmentedControl, Tabs, Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { everyCanvasStep, type Opening, type StepKindName } from '../../../lib/journey/canvas/index.ts';
-import { CanvasMarksContext } from './canvas/canvas-marks.ts';
+import { type CanvasActs, CanvasActsContext } from './canvas/canvas-acts.ts';
 import { CanvasView } from './canvas/canvas-view.tsx';
+import type { Marks } from './canvas/drawn.ts';
 import { useCanvasKeys } from './canvas/use-canvas-keys.ts';
 import { type Editing, EditingContext } from './editing.ts';
 import { EmailPane } from './emails/email-pane.tsx';
 import { FindingsPanel } from './findings/findings-panel.tsx';
+import { headKey } from './findings-of-steps.ts';
 import { HelpDialog } from './help-dialog.tsx';
 import { InsertDialog } from './insert-dialog.tsx';
 import { HeadInspector } from './inspector/head-inspector.tsx';
@@ -62,7 +64,7 @@ export default function JourneyEditor({
     }),
     [],
   );
-  const editing = useEditing({ value, settings, readOnly, onChange }, stage);
+  const editing = useEditing({ value, settings, readOnly, counts, onChange }, stage);
   const { depth } = editing;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a complaint is over with the next change
   useEffect(() => setComplaint(undefined), [editing.text]);
@@ -75,25 +77,30 @@ export default function JourneyEditor({
       80,
     );
   const onCanvasKey = useCanvasKeys(editing, edit);
-  const marks = {
-    selected: editing.selected?.key,
-    isHeadSelected: editing.isHeadSelected,
-    cut: editing.cut?.key,
-    readOnly,
-    findingsOf: editing.findingsOf,
-    counts,
-    isDragging,
-    select: editing.select,
-    selectHead: editing.selectHead,
-    ask: editing.askFor,
-    drag: setDragging,
-    drop: (dropped: string, at: Opening) => {
-      const kind = kindNames.find((name): name is StepKindName => name === dropped);
-      const step = everyCanvasStep(editing.canvas.steps).find(({ key }) => key === dropped);
-      if (kind !== undefined) editing.insert(kind, at);
-      else if (step !== undefined) editing.move(step, at);
-    },
-  };
+  const selectedKey = editing.isHeadSelected ? headKey : editing.selected?.key;
+  const cutKey = editing.cut?.key;
+  const { findingsOf } = editing;
+  const marks = useMemo<Marks>(
+    () => ({ selected: selectedKey, cut: cutKey, findingsOf, counts }),
+    [selectedKey, cutKey, findingsOf, counts],
+  );
+  const latest = useRef({ editing, onCanvasKey });
+  latest.current = { editing, onCanvasKey };
+  const acts = useMemo<CanvasActs>(
+    () => ({
+      readOnly,
+      select: (key) => latest.current.editing.select(key),
+      selectHead: () => latest.current.editing.selectHead(),
+      ask: setOpening,
+      drag: setDragging,
+      drop: (dropped, at) => drop(latest.current.editing, dropped, at),
+    }),
+    [readOnly],
+  );
+  const onCanvasKeyDown = useCallback<typeof onCanvasKey>(
+    (event, layout) => latest.current.onCanvasKey(event, layout),
+    [],
+  );
   const onKeyDown = (event: KeyboardEvent) => {
     const isTyping =
       event.target instanceof HTMLElement &&
@@ -127,7 +134,7 @@ export default function JourneyEditor({
   );
   const close = () => editing.select(undefined);
   const drawing = (
-    <div className="je-drawing">
+    <div className="je-drawing" data-dragging={isDragging || undefined}>
       {editing.isStale ? (
         <p className="je-stale" role="status">
           The text can not be read just now. The drawing shows it as it was before.
@@ -144,16 +151,15 @@ export default function JourneyEditor({
       <CanvasView
         canvas={editing.canvas}
         drawing={editing.drawing}
-        counts={counts}
-        selected={marks.selected}
-        onKeyDown={onCanvasKey}
+        marks={marks}
+        onKeyDown={onCanvasKeyDown}
       />
     </div>
   );
   const shownRight: Pane = pane === 'canvas' || pane === 'steps' ? 'text' : pane;
   return (
     <EditingContext.Provider value={editing satisfies Editing}>
-      <CanvasMarksContext.Provider value={marks}>
+      <CanvasActsContext.Provider value={acts}>
         <section ref={root} className="je-root" aria-label="Journey editor" onKeyDown={onKeyDown}>
           <div className="je-bar" role="toolbar" aria-label="Editor">
             <Group gap={4} wrap="nowrap">
@@ -279,9 +285,17 @@ export default function JourneyEditor({
           <InsertDialog opening={opening} onClose={() => setOpening(undefined)} />
           <HelpDialog opened={isHelping} onClose={() => setHelping(false)} />
         </section>
-      </CanvasMarksContext.Provider>
+      </CanvasActsContext.Provider>
     </EditingContext.Provider>
   );
+}
+
+/** A kind from the palette is put in, a step is moved. */
+function drop(editing: Editing, dropped: string, at: Opening): void {
+  const kind = kindNames.find((name): name is StepKindName => name === dropped);
+  const step = everyCanvasStep(editing.canvas.steps).find(({ key }) => key === dropped);
+  if (kind !== undefined) editing.insert(kind, at);
+  else if (step !== undefined) editing.move(step, at);
 }
 
 function Panels({ email, onEmail }: { email: string | undefined; onEmail(path: string): void }) {

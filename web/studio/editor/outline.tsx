@@ -1,8 +1,7 @@
 import { IconPlus } from '@tabler/icons-react';
 import type { CanvasStep } from '../../../lib/journey/canvas/index.ts';
 import { topList } from '../../../lib/journey/canvas/index.ts';
-import { useCanvasMarks } from './canvas/canvas-marks.ts';
-import { FindingMark } from './canvas/step-node.tsx';
+import { FindingMark } from './canvas/finding-mark.tsx';
 import { useEditing } from './editing.ts';
 import { headKey } from './findings-of-steps.ts';
 import { goalWords, startWords } from './head-words.ts';
@@ -30,8 +29,7 @@ export function Outline() {
 }
 
 function Steps({ steps, list }: { steps: readonly CanvasStep[]; list: CanvasStep['path'] }) {
-  const { askFor, findingsOf, readOnly, select, selected } = useEditing();
-  const { counts } = useCanvasMarks();
+  const { askFor, counts, findingsOf, readOnly, select, selected } = useEditing();
   return (
     <ol>
       {steps.map((step) => {

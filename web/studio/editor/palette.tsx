@@ -1,16 +1,16 @@
-import { dragType, useCanvasMarks } from './canvas/canvas-marks.ts';
+import { dragType, useCanvasActs } from './canvas/canvas-acts.ts';
 import { useEditing } from './editing.ts';
 import { groups, kindNames, looks, shortMeansOf } from './step-looks.ts';
 
 /** The kinds of steps: a press puts one in behind the selected step, a drag anywhere. */
 export function Palette() {
   const { insert } = useEditing();
-  const { drag } = useCanvasMarks();
+  const { drag } = useCanvasActs();
   return (
     <nav className="je-palette" aria-label="Steps to add">
       {groups.map(([group, title]) => (
         <section key={group} aria-label={title}>
-          <h3>{title}</h3>
+          <h2>{title}</h2>
           {kindNames
             .filter((kind) => looks[kind].group === group)
             .map((kind) => {

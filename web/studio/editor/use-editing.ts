@@ -1,3 +1,4 @@
+import { EditorView } from '@codemirror/view';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { builtInCatalogue } from '../../../lib/contracts/catalogue.ts';
 import {
@@ -25,7 +26,7 @@ import { useJourneyText } from './document/use-journey-text.ts';
 import type { Editing } from './editing.ts';
 import { findingsBySteps } from './findings-of-steps.ts';
 import { emailFiles, type JourneyFiles, journeyPath } from './journey-files.ts';
-import { type EditorSettings, madeUpSamples, type Sample } from './settings.ts';
+import { type EditorSettings, madeUpSamples, type Sample, type StepCounts } from './settings.ts';
 import { journeyExtensions, showFindings } from './text/journey-extensions.ts';
 
 const emptyCanvas: Canvas = { head: {}, steps: [] };
@@ -45,6 +46,7 @@ export function useEditing(
     readonly value: JourneyFiles;
     readonly settings: EditorSettings;
     readonly readOnly: boolean;
+    readonly counts: StepCounts | undefined;
     onChange(files: JourneyFiles): void;
   },
   stage: Stage,
@@ -131,12 +133,21 @@ export function useEditing(
       : { list: step.path.slice(0, -1), index: Number(step.path.at(-1)) + 1 };
 
   const isOpen = (finding: Pick<Finding, 'file'>) => finding.file === journeyPath;
-  const select = (key: string | undefined) =>
-    setSelection(key === undefined ? undefined : { key, id: all.find((step) => step.key === key)?.id });
+  const select = (key: string | undefined) => {
+    const step = all.find((each) => each.key === key);
+    setSelection(key === undefined ? undefined : { key, id: step?.id });
+    // The text shows the step too; where nobody types, nothing is taken from them.
+    if (step !== undefined && read !== undefined && deferred === journey.text())
+      journey.view.dispatch({
+        selection: { anchor: step.from },
+        effects: EditorView.scrollIntoView(step.from, { y: 'center' }),
+      });
+  };
 
   return {
     files,
     settings,
+    counts: given.counts,
     catalogue: settings.catalogue ?? builtInCatalogue,
     readOnly,
     text,

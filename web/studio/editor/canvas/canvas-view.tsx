@@ -8,9 +8,9 @@ import {
   ReactFlow,
   type ReactFlowInstance,
 } from '@xyflow/react';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
-import type { Canvas, Drawing, Way } from '../../../../lib/journey/canvas/index.ts';
-import type { StepCounts } from '../settings.ts';
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react';
+import type { Canvas, Drawing } from '../../../../lib/journey/canvas/index.ts';
+import { drawnNodes, drawnWays, type Marks } from './drawn.ts';
 import { type Layout, layOut, shapeOf } from './layout.ts';
 import { EntryNode, ExitNode, MeetNode } from './other-nodes.tsx';
 import { StepNode } from './step-node.tsx';
@@ -20,17 +20,26 @@ const nodeTypes = { step: StepNode, entry: EntryNode, meet: MeetNode, exit: Exit
 const edgeTypes = { way: WayEdge };
 
 /** The journey drawn; what is selected, marked and counted comes from the marks around it. */
-export function CanvasView(props: {
+export const CanvasView = memo(function CanvasView(props: {
   canvas: Canvas;
   drawing: Drawing;
-  counts: StepCounts | undefined;
-  selected: string | undefined;
+  marks: Marks;
   onKeyDown?(event: KeyboardEvent, layout: Layout): void;
 }) {
-  const { canvas, drawing, counts, selected } = props;
+  const { canvas, drawing, marks } = props;
+  const { selected, counts } = marks;
   const layout = useLayout(drawing);
-  const nodes = useMemo(() => nodesOf(canvas, drawing, layout), [canvas, drawing, layout]);
-  const edges = useMemo(() => edgesOf(drawing, layout, counts), [drawing, layout, counts]);
+  const drawn = useRef({ nodes: new Map<string, Node>(), edges: new Map<string, Edge>() });
+  const nodes = useMemo(() => {
+    const made = drawnNodes(drawn.current.nodes, canvas, drawing, layout, marks);
+    drawn.current.nodes = new Map(made.map((node) => [node.id, node]));
+    return made;
+  }, [canvas, drawing, layout, marks]);
+  const edges = useMemo(() => {
+    const made = drawnWays(drawn.current.edges, drawing, layout, counts);
+    drawn.current.edges = new Map(made.map((edge) => [edge.id, edge]));
+    return made;
+  }, [drawing, layout, counts]);
   const frame = useRef<HTMLDivElement>(null);
   const flow = useRef<ReactFlowInstance>(undefined);
   useEffect(() => {
@@ -74,7 +83,7 @@ export function CanvasView(props: {
       </ReactFlow>
     </div>
   );
-}
+});
 
 /** One layout for one shape: words that change on a step move nothing. */
 function useLayout(drawing: Drawing): Layout {
@@ -103,38 +112,3 @@ function shift(from: number, size: number, room: number): number {
 }
 
 const calmly = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200);
-
-function nodesOf({ head }: Canvas, { vertices }: Drawing, { boxes }: Layout): Node[] {
-  return vertices.map((vertex) => {
-    const { x = 0, y = 0, width = 0, height = 0 } = boxes.get(vertex.id) ?? {};
-    return {
-      id: vertex.id,
-      type: vertex.kind,
-      position: { x, y },
-      width,
-      height,
-      data: vertex.kind === 'step' ? { step: vertex.step } : { head },
-    };
-  });
-}
-
-function edgesOf({ vertices, ways }: Drawing, { paths }: Layout, counts: StepCounts | undefined): Edge[] {
-  const steps = new Map(
-    vertices.flatMap((vertex) => (vertex.kind === 'step' ? [[vertex.id, vertex.step] as const] : [])),
-  );
-  const countOf = ({ from, to, opening }: Way): number | undefined => {
-    if (counts === undefined) return undefined;
-    const source = steps.get(from);
-    const keys = source === undefined ? undefined : opening.list.slice(source.path.length).join('.');
-    const taken = keys === undefined || keys === '' ? undefined : counts[source?.id ?? '']?.ways?.[keys];
-    return taken ?? counts[steps.get(to)?.id ?? '']?.came;
-  };
-  const most = Math.max(1, ...Object.values(counts ?? {}).map(({ came }) => came));
-  return ways.flatMap((way) => {
-    const path = paths.get(way.id);
-    if (path === undefined) return [];
-    const count = countOf(way);
-    const data = { way, path, count, share: count === undefined ? undefined : count / most };
-    return [{ id: way.id, source: way.from, target: way.to, type: 'way', data }];
-  });
-}

@@ -1,9 +1,10 @@
 import '../editor.css';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { drawingOf, everyCanvasStep, readCanvas } from '../../../../lib/journey/canvas/index.ts';
 import type { StepCounts } from '../settings.ts';
-import { CanvasMarksContext } from './canvas-marks.ts';
+import { type CanvasActs, CanvasActsContext } from './canvas-acts.ts';
 import { CanvasView } from './canvas-view.tsx';
+import type { Marks } from './drawn.ts';
 
 const nothing = () => undefined;
 
@@ -16,30 +17,33 @@ export default function JourneyCanvas(props: {
   const canvas = useMemo(() => readCanvas(props.yaml) ?? { head: {}, steps: [] }, [props.yaml]);
   const drawing = useMemo(() => drawingOf(canvas), [canvas]);
   const [selected, setSelected] = useState<string>();
+  const latest = useRef({ canvas, onSelect: props.onSelect });
+  latest.current = { canvas, onSelect: props.onSelect };
+  const acts = useMemo<CanvasActs>(
+    () => ({
+      readOnly: true,
+      select: (key) => {
+        setSelected(key);
+        const id = everyCanvasStep(latest.current.canvas.steps).find((step) => step.key === key)?.id;
+        if (id !== undefined) latest.current.onSelect?.(id);
+      },
+      selectHead: nothing,
+      ask: nothing,
+      drop: nothing,
+      drag: nothing,
+    }),
+    [],
+  );
+  const { counts } = props;
+  const marks = useMemo<Marks>(
+    () => ({ selected, cut: undefined, findingsOf: new Map(), counts }),
+    [selected, counts],
+  );
   return (
     <div className="je-root je-alone">
-      <CanvasMarksContext.Provider
-        value={{
-          selected,
-          isHeadSelected: false,
-          cut: undefined,
-          readOnly: true,
-          findingsOf: new Map(),
-          counts: props.counts,
-          isDragging: false,
-          select: (key) => {
-            setSelected(key);
-            const id = everyCanvasStep(canvas.steps).find((step) => step.key === key)?.id;
-            if (id !== undefined) props.onSelect?.(id);
-          },
-          selectHead: nothing,
-          ask: nothing,
-          drop: nothing,
-          drag: nothing,
-        }}
-      >
-        <CanvasView canvas={canvas} drawing={drawing} counts={props.counts} selected={selected} />
-      </CanvasMarksContext.Provider>
+      <CanvasActsContext.Provider value={acts}>
+        <CanvasView canvas={canvas} drawing={drawing} marks={marks} />
+      </CanvasActsContext.Provider>
     </div>
   );
 }

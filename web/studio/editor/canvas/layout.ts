@@ -23,7 +23,8 @@ export const sizes: Readonly<Record<Vertex['kind'], { width: number; height: num
   step: { width: 250, height: 64 },
   meet: { width: 10, height: 10 },
 };
-const labelSize = { width: 150, height: 34 };
+/** The label, and the place for a new step below it. */
+const labelSize = { width: 160, height: 54 };
 
 /** Lays a drawing out from top to bottom, in the order written; measured as `journey:layout`. */
 export function layOut({ vertices, ways }: Drawing): Layout {
@@ -35,7 +36,7 @@ export function layOut({ vertices, ways }: Drawing): Layout {
     graph.setEdge(
       from,
       to,
-      label === undefined ? { width: 0, height: 26, labelpos: 'c' } : { ...labelSize, labelpos: 'c' },
+      label === undefined ? { width: 1, height: 26, labelpos: 'c' } : { ...labelSize, labelpos: 'c' },
       id,
     );
   // Arms stand in the order in which their author wrote them, and never cross.

@@ -1,36 +1,33 @@
 import { IconFlag, IconLogin2, IconTarget } from '@tabler/icons-react';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
-import { headKey } from '../findings-of-steps.ts';
-import { goalWords, startWords } from '../head-words.ts';
-import { useCanvasMarks } from './canvas-marks.ts';
-import { FindingMark } from './step-node.tsx';
-
-type Head = Readonly<Record<string, unknown>>;
+import { useCanvasActs } from './canvas-acts.ts';
+import type { EntryData } from './drawn.ts';
+import { FindingMark, severityOf } from './finding-mark.tsx';
 
 /** Where partners come in: the journey's head. */
 export const EntryNode = memo(function EntryNode({ data }: NodeProps) {
-  const { head } = data as { head: Head }; // put there by the canvas
-  const marks = useCanvasMarks();
-  const findings = marks.findingsOf.get(headKey) ?? [];
-  const goal = goalWords(head.goal);
+  const { findings, goal, isFirst, isSelected, starts } = data as EntryData; // put there by the canvas
+  const acts = useCanvasActs();
   return (
     <>
       <button
         type="button"
         className="je-entry nopan"
         data-step="entry"
-        data-selected={marks.isHeadSelected || undefined}
-        data-severity={findings.some(({ severity }) => severity === 'error') ? 'error' : undefined}
-        aria-pressed={marks.isHeadSelected}
-        tabIndex={marks.selected === undefined ? 0 : -1}
-        onClick={marks.selectHead}
+        data-selected={isSelected || undefined}
+        data-severity={severityOf(findings)}
+        aria-pressed={isSelected}
+        tabIndex={isFirst ? 0 : -1}
+        onClick={acts.selectHead}
       >
         <span className="je-entry-line">
-          <IconLogin2 size={18} aria-hidden="true" /> <strong>{startWords(head.starts)}</strong>
+          <IconLogin2 size={18} aria-hidden="true" />
+          <strong>{starts}</strong>
         </span>
         <span className="je-entry-line je-soft">
-          <IconTarget size={16} aria-hidden="true" /> {goal ?? 'no goal yet'}
+          <IconTarget size={16} aria-hidden="true" />
+          <span>{goal ?? 'no goal yet'}</span>
         </span>
         <FindingMark findings={findings} />
       </button>

@@ -1,39 +1,31 @@
 import { IconPlus } from '@tabler/icons-react';
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo, useState } from 'react';
-import type { Way } from '../../../../lib/journey/canvas/index.ts';
-import { dragType, useCanvasMarks } from './canvas-marks.ts';
-import { curveThrough, type Layout, type Point } from './layout.ts';
-
-/** What a way carries to its edge. */
-export interface WayData extends Record<string, unknown> {
-  readonly way: Way;
-  readonly path: NonNullable<ReturnType<Layout['paths']['get']>>;
-  readonly count: number | undefined;
-  /** The share of the largest count, 0 to 1. */
-  readonly share: number | undefined;
-}
+import { dragType, useCanvasActs } from './canvas-acts.ts';
+import type { WayData } from './drawn.ts';
+import { curveThrough, type Point } from './layout.ts';
 
 const number = new Intl.NumberFormat('en');
 
 /** A way from step to step, with its label, its count and a place for a new step. */
 export const WayEdge = memo(function WayEdge({ data }: EdgeProps) {
-  const { way, path, count, share } = data as WayData; // put there by the canvas
-  const marks = useCanvasMarks();
-  const place = openingOf(path);
-  const width = share === undefined ? 1.75 : 1.5 + share * 8;
+  const way = data as WayData; // put there by the canvas
+  const { count, label, middle, points, share } = way;
+  const { readOnly } = useCanvasActs();
+  const place = openingOf(way);
   return (
     <>
       <BaseEdge
-        path={curveThrough(path.points)}
+        path={curveThrough(points)}
         className="je-way"
         data-dead={way.dead || undefined}
-        style={{ strokeWidth: width }}
+        interactionWidth={0}
+        style={{ strokeWidth: share === undefined ? 1.75 : 1.5 + share * 8 }}
       />
       <EdgeLabelRenderer>
-        {way.label === undefined || path.label === undefined ? null : (
-          <span className="je-label" style={at(path.label)} title={way.label}>
-            {way.label}
+        {label === undefined || middle === undefined ? null : (
+          <span className="je-label" style={at({ x: middle.x, y: middle.y - 13 })} title={label}>
+            {label}
           </span>
         )}
         {count === undefined ? null : (
@@ -41,15 +33,15 @@ export const WayEdge = memo(function WayEdge({ data }: EdgeProps) {
             {number.format(count)}
           </span>
         )}
-        {marks.readOnly ? null : <Opening way={way} place={place} />}
+        {readOnly ? null : <OpeningPlace opening={way.opening} place={place} />}
       </EdgeLabelRenderer>
     </>
   );
 });
 
 /** A place at which a step can be put in: by a press, or by dropping one. The keyboard has its own way: "a" behind a step. */
-function Opening({ way, place }: { way: Way; place: Point }) {
-  const marks = useCanvasMarks();
+function OpeningPlace({ opening, place }: { opening: WayData['opening']; place: Point }) {
+  const acts = useCanvasActs();
   const [isOver, setOver] = useState(false);
   return (
     <button
@@ -57,11 +49,10 @@ function Opening({ way, place }: { way: Way; place: Point }) {
       className="je-opening nopan"
       tabIndex={-1}
       style={at(place)}
-      data-opening={JSON.stringify(way.opening)}
-      data-open={marks.isDragging || undefined}
+      data-opening={JSON.stringify(opening)}
       data-over={isOver || undefined}
       aria-label="Add a step here"
-      onClick={() => marks.ask(way.opening)}
+      onClick={() => acts.ask(opening)}
       onDragOver={(event) => {
         if (event.dataTransfer.types.includes(dragType)) event.preventDefault();
         setOver(true);
@@ -70,8 +61,8 @@ function Opening({ way, place }: { way: Way; place: Point }) {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        marks.drag(false);
-        marks.drop(event.dataTransfer.getData(dragType), way.opening);
+        acts.drag(false);
+        acts.drop(event.dataTransfer.getData(dragType), opening);
       }}
     >
       <IconPlus size={14} stroke={2.25} aria-hidden="true" />
@@ -79,12 +70,11 @@ function Opening({ way, place }: { way: Way; place: Point }) {
   );
 }
 
-/** Below the label, or below the step that the way leaves: nothing else stands there. */
-function openingOf({ points, label }: WayData['path']): Point {
-  const [first = { x: 0, y: 0 }] = points;
-  return label === undefined || points.length < 3
-    ? { x: first.x, y: first.y + 22 }
-    : { x: label.x, y: label.y + 24 };
+/** Below the label, or in the gap below what the way leaves: nothing else stands there. */
+function openingOf({ points: [first = { x: 0, y: 0 }], middle, label }: WayData): Point {
+  return label !== undefined && middle !== undefined
+    ? { x: middle.x, y: middle.y + 14 }
+    : { x: first.x, y: first.y + 28 };
 }
 
 const at = ({ x, y }: Point, across = '-50%') => ({

@@ -42,7 +42,7 @@ export function startCompiler(
       next = undefined;
       start(newest);
     }
-    performance.measure('journey:diagnosis', { start: since });
+    performance.measure('journey:diagnosis', { start: since, detail: { compiling: data.took } });
     tell({ files, findings: data.findings });
   });
   return {

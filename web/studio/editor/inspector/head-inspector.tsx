@@ -34,7 +34,7 @@ export function HeadInspector() {
   const findings = findingsOf.get(headKey) ?? [];
   return (
     <Stack gap="md" className="je-form" data-form="head">
-      <h3 className="je-form-title">The journey</h3>
+      <h2 className="je-form-title">The journey</h2>
       {findings.length === 0 ? null : (
         <ul className="je-findings" aria-label="What is wrong with the journey">
           {findings.map((finding) => (

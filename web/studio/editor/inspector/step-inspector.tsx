@@ -18,7 +18,7 @@ export function StepInspector({ step }: { step: CanvasStep }) {
   return (
     <Stack gap="md" className="je-form" data-form={step.key}>
       <div>
-        <h3 className="je-form-title">{kind === undefined ? 'Unknown step' : looks[kind].title}</h3>
+        <h2 className="je-form-title">{kind === undefined ? 'Unknown step' : looks[kind].title}</h2>
         {kind === undefined ? (
           <p className="je-hint">The language has no such step. Mend it in the text, or take it out.</p>
         ) : (
