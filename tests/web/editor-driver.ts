@@ -68,8 +68,13 @@ export function drive(page: Page): EditorDriver {
 
   async function add(list: Path, index: number, kind: string): Promise<void> {
     const opening = JSON.stringify({ list, index });
+    const place = page.locator(`[data-opening='${opening}']`).first();
+    const choice = page.getByRole('dialog');
     // What is off the screen is pressed all the same: a person would move the canvas first.
-    await press(page.locator(`[data-opening='${opening}']`).first());
+    for (let tries = 0; tries < 5 && !(await choice.isVisible()); tries += 1) {
+      await press(place);
+      await choice.waitFor({ timeout: 2_000 }).catch(() => undefined);
+    }
     await page.getByRole('dialog').locator(`[data-kind="${kind}"]`).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await isSelected([...list, index]);

@@ -135,7 +135,7 @@ describe.skipIf(executablePath === undefined)('the journey editor', () => {
       .first()
       .getByRole('button', { name: 'write "agreement.signed"' })
       .click();
-    await page.locator('.je-canvas [data-severity="error"]').waitFor({ state: 'detached' });
+    await page.locator('.je-canvas .je-step[data-severity="error"]').waitFor({ state: 'detached' });
 
     expect(said).toContain('agreement.sigend');
     expect(await editor.text()).toBe(onboard.yaml);
@@ -155,9 +155,13 @@ describe.skipIf(executablePath === undefined)('the journey editor', () => {
     await page.keyboard.press('Control+Home');
     await page.keyboard.type('# mine\n');
     const typed = await editor.text();
-    for (let n = 0; n < 3; n += 1) await page.getByRole('button', { name: 'Undo' }).click();
+    const throughout = async (name: string) => {
+      const button = page.getByRole('button', { name });
+      while (await button.isEnabled()) await button.click();
+    };
+    await throughout('Undo');
     const undone = await editor.text();
-    for (let n = 0; n < 3; n += 1) await page.getByRole('button', { name: 'Redo' }).click();
+    await throughout('Redo');
     const redone = await editor.text();
 
     expect(added).toContain('- wait: 3 days');

@@ -18,7 +18,7 @@ export function changedText(open: OpenYaml, change: Change): string | undefined 
     case 'remove':
       return removed(open, change.path)?.text;
     case 'insert':
-      return inserted(open, change.list, change.index, writeYaml([change.value]));
+      return inserted(open, change, writeYaml([change.value]), typeof change.value !== 'object');
     case 'rename':
       return renamed(open, change.path, change.key);
     case 'move': {
@@ -26,7 +26,7 @@ export function changedText(open: OpenYaml, change: Change): string | undefined 
       const rest = taken && openYaml(taken.text);
       if (rest === undefined || taken === undefined) return undefined;
       const { list, index } = afterRemoval(change);
-      return inserted(rest, list, index, taken.taken);
+      return inserted(rest, { list, index }, taken.taken, false);
     }
   }
 }
@@ -135,9 +135,14 @@ function withoutItems(open: OpenYaml, path: Path): string {
 }
 
 /** Puts a list's item in, given as lines that begin with its dash. */
-function inserted(open: OpenYaml, list: Path, index: number, item: string): string | undefined {
+function inserted(
+  open: OpenYaml,
+  { list, index }: { readonly list: Path; readonly index: number },
+  item: string,
+  isScalarItem: boolean,
+): string | undefined {
   const node = nodeAt(open, list);
-  if (isSeq(node) && node.flow === true && !item.trimEnd().includes('\n') && !isStep(open, [...list, 0]))
+  if (isSeq(node) && node.flow === true && isScalarItem)
     return insertInFlow(open, list, index, item.trim().replace(/^- /, ''));
   const ready = inBlocks(open, isSeq(node) ? list : list.slice(0, -1));
   if (ready === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, isSeq, type Node, visit } from 'yaml';
+import { Document, isMap, isScalar, isSeq, type Node, parse, visit } from 'yaml';
 
 /** The longest mapping or list that is written on one line. */
 const longestLine = 70;
@@ -32,8 +32,9 @@ export function writeNode(node: Node): string {
 /** A text, a number or a truth value as it stands behind a key; `as` is how the value before it was written. */
 export function writeScalar(value: unknown, where: { flow: boolean; as?: string }): string {
   if (typeof value === 'string') {
-    if (value.includes('\n') || where.as?.startsWith('"')) return JSON.stringify(value);
-    if (where.as?.startsWith("'")) return `'${value.replaceAll("'", "''")}'`;
+    const quote = where.as === undefined ? undefined : chosenQuote(where.as, where.flow);
+    if (value.includes('\n') || quote === '"') return JSON.stringify(value);
+    if (quote === "'") return `'${value.replaceAll("'", "''")}'`;
   }
   if (!where.flow) return new Document(value).toString({ lineWidth: 0 }).trimEnd();
   const list = new Document([value]);
@@ -49,3 +50,12 @@ export const indented = (text: string, columns: number): string =>
 /** Lines of a text moved to the left, none further than it goes. */
 export const dedented = (text: string, columns: number): string =>
   text.replace(new RegExp(`^ {0,${columns}}`, 'gm'), '');
+
+/** The quotes around a text whose author chose them: it could have stood without. */
+function chosenQuote(written: string, flow: boolean): string | undefined {
+  const quote = written[0];
+  if (quote !== '"' && quote !== "'") return undefined;
+  const value: unknown = parse(written);
+  const isNeeded = typeof value !== 'string' || writeScalar(value, { flow }) !== value;
+  return isNeeded ? undefined : quote;
+}

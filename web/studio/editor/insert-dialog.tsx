@@ -7,7 +7,14 @@ import { kindNames, looks, shortMeansOf } from './step-looks.ts';
 /** Asks which kind of step to put in at a place. */
 export function InsertDialog({ opening, onClose }: { opening: Opening | undefined; onClose(): void }) {
   return (
-    <Modal opened={opening !== undefined} onClose={onClose} title="Add a step" size="md" yOffset="8vh">
+    <Modal
+      opened={opening !== undefined}
+      onClose={onClose}
+      title="Add a step"
+      size="md"
+      transitionProps={{ duration: 0 }}
+      yOffset="8vh"
+    >
       {opening === undefined ? null : <Choice opening={opening} onDone={onClose} />}
     </Modal>
   );

@@ -59,6 +59,7 @@ export function useEditing(
     [settings],
   );
   const [sample, chooseSample] = useState<Sample>();
+  const operated = useRef<string>(undefined);
   const kept = useRef({ canvas: emptyCanvas, files: given.value });
   const { journey, text, files, depth, writeFile } = useJourneyText(given.value, {
     readOnly,
@@ -72,8 +73,10 @@ export function useEditing(
     },
   });
   const { files: compiled, findings } = useDiagnosis(files, settings.catalogue);
-  const deferred = useDeferredValue(text);
-  const read = useMemo(() => readCanvas(deferred), [deferred]);
+  const typed = useDeferredValue(text);
+  // What somebody does on the canvas or in a form is drawn at once; what they type in the text, when there is time.
+  const drawn = operated.current === text ? text : typed;
+  const read = useMemo(() => readCanvas(drawn), [drawn]);
   const canvas = read ?? kept.current.canvas;
   kept.current = { canvas, files };
   const drawing = useMemo(() => drawingOf(canvas), [canvas]);
@@ -90,7 +93,7 @@ export function useEditing(
   const found = useRef<ReadonlyMap<string, readonly Finding[]>>(new Map());
   const findingsOf = useMemo(() => {
     // Places are those of the text that was compiled: while it is an older one, what was said stays.
-    if (compiled[journeyPath] !== deferred) return found.current;
+    if (compiled[journeyPath] !== drawn) return found.current;
     const sendersOf = (email: string) =>
       all
         .filter(
@@ -100,7 +103,7 @@ export function useEditing(
         .map(({ key }) => key);
     found.current = findingsBySteps(findings, canvas, compiled, sendersOf);
     return found.current;
-  }, [findings, compiled, deferred, canvas, all]);
+  }, [findings, compiled, drawn, canvas, all]);
 
   const selected = useMemo(() => {
     if (selection === undefined || selection === 'head') return undefined;
@@ -115,13 +118,14 @@ export function useEditing(
   const operate = useCallback(
     (operation: (text: string) => Operated, by?: string): boolean => {
       if (readOnly) return false;
-      const operated = operation(journey.text());
-      if (!operated.ok) {
-        stage.complain(operated.message);
+      const result = operation(journey.text());
+      if (!result.ok) {
+        stage.complain(result.message);
         return false;
       }
-      journey.become(operated.text, by);
-      if (operated.focus !== undefined) setSelection({ key: JSON.stringify(operated.focus), id: undefined });
+      operated.current = result.text;
+      journey.become(result.text, by);
+      if (result.focus !== undefined) setSelection({ key: JSON.stringify(result.focus), id: undefined });
       return true;
     },
     [journey, readOnly, stage],
@@ -137,7 +141,7 @@ export function useEditing(
     const step = all.find((each) => each.key === key);
     setSelection(key === undefined ? undefined : { key, id: step?.id });
     // The text shows the step too; where nobody types, nothing is taken from them.
-    if (step !== undefined && read !== undefined && deferred === journey.text())
+    if (step !== undefined && read !== undefined && drawn === journey.text())
       journey.view.dispatch({
         selection: { anchor: step.from },
         effects: EditorView.scrollIntoView(step.from, { y: 'center' }),

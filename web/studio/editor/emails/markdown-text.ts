@@ -40,5 +40,5 @@ export const markdownText = (label: string): Extension => [
   textLook,
   ...decorated,
   autocompletion({ override: [completeVariables], icons: false }),
-  EditorView.contentAttributes.of({ 'aria-label': label }),
+  EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
 ];

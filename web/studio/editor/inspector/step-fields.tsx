@@ -214,7 +214,7 @@ function EmailField(props: {
           leftSection={<IconPencil size={14} />}
           onClick={() => openEmail(props.value)}
         >
-          Open the email ({languages.join(', ')})
+          Open the email
         </Button>
       ) : isSlug && !readOnly ? (
         <Button

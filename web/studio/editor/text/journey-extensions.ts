@@ -43,7 +43,7 @@ export const journeyExtensions = (known: () => { canvas: Canvas; files: JourneyF
       },
     };
   }),
-  EditorView.contentAttributes.of({ 'aria-label': 'The journey as text' }),
+  EditorView.contentAttributes.of({ 'aria-label': 'The journey as text', tabindex: '0' }),
 ];
 
 /** Shows findings at their lines. */
