@@ -131,8 +131,8 @@ const openingsOf = (canvas: Canvas): Opening[] => [
   ),
 ];
 
-/** `CANVAS_RUNS=1000` for more. */
-const runs = { numRuns: Number(process.env.CANVAS_RUNS ?? 40) };
+/** `npm run test:deep` takes a thousand. */
+const runs = { numRuns: Number(process.env.CANVAS_RUNS ?? 25) };
 
 describe('a random journey', () => {
   test('means the same when it is built anew from an empty canvas', () => {

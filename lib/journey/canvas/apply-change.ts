@@ -2,7 +2,7 @@ import { type Document, isMap, isSeq, parseDocument } from 'yaml';
 import type { Path } from '../model/place.ts';
 import { afterRemoval, type Change, changed } from './change.ts';
 import { changedText } from './change-text.ts';
-import { dataOf, keyText, openYaml } from './open-yaml.ts';
+import { keyText, openYaml } from './open-yaml.ts';
 import { isSame } from './same-value.ts';
 
 /** The text after a change, or why it has to be made by hand. */
@@ -19,11 +19,11 @@ export function applyChange(text: string, change: Change): Applied {
   const open = openYaml(text);
   if (open === undefined)
     return { ok: false, message: 'The text can not be read as it stands. Mend it first.' };
-  const wanted = changed(dataOf(open), change);
+  const wanted = attempt(() => changed(open.data, change));
   for (const candidate of [() => changedText(open, change), () => printed(text, change)]) {
-    const made = attempt(candidate);
+    const made = attempt(candidate)?.replace(/\r?\n/g, text.includes('\r\n') ? '\r\n' : '\n');
     const read = made === undefined ? undefined : openYaml(made);
-    if (made !== undefined && read !== undefined && isSame(dataOf(read), wanted))
+    if (made !== undefined && read !== undefined && isSame(read.data, wanted))
       return { ok: true, text: made };
   }
   return { ok: false, message: 'This can only be changed in the text.' };

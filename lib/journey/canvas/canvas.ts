@@ -4,7 +4,7 @@ import { stepKinds } from '../steps/index.ts';
 import { everyStep, kindOf } from '../steps/kind-of.ts';
 import { readJourney } from '../syntax/read-journey.ts';
 import { at } from './change.ts';
-import { dataOf, nodeAt, type OpenYaml, openYaml, rangeOf } from './open-yaml.ts';
+import { nodeAt, type OpenYaml, openYaml, rangeOf } from './open-yaml.ts';
 import { isRecord, type Slot, slotsOf } from './slots.ts';
 
 export type StepKindName = keyof typeof stepKinds;
@@ -47,14 +47,7 @@ export const topList: Path = ['steps'];
 export function readCanvas(text: string): Canvas | undefined {
   const open = openYaml(text);
   if (open === undefined) return undefined;
-  let data: unknown;
-  try {
-    data = dataOf(open);
-  } catch {
-    // Aliases without bound; the compiler says so.
-    return undefined;
-  }
-  if (!isRecord(data)) return undefined;
+  const { data } = open;
   const { journey } = readJourney(data);
   const read = new Map(
     [...everyStep(journey.steps), ...everyStep(journey.orphans)].map((step) => [keyOf(step.path), step]),

@@ -5,22 +5,23 @@ import type { Path } from '../model/place.ts';
 export interface OpenYaml {
   readonly text: string;
   readonly document: Document.Parsed;
+  /** The same as plain values. */
+  readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** Reads a text that is one mapping without errors; undefined for any other, and for one that aliases anything. */
+/** Reads a text that is one mapping without errors; undefined for any other. */
 export function openYaml(text: string): OpenYaml | undefined {
   try {
     const document = parseDocument(text, { keepSourceTokens: true, prettyErrors: false, logLevel: 'error' });
     if (document.errors.length > 0 || document.warnings.length > 0) return undefined;
-    return isMap(document.contents) ? { text, document } : undefined;
+    if (!isMap(document.contents)) return undefined;
+    // A mapping becomes a plain object.
+    return { text, document, data: document.toJS({ maxAliasCount: 100 }) as Record<string, unknown> };
   } catch {
-    // The parser throws on what no author writes, such as nesting without end.
+    // Aliases of nothing or without bound, nesting without end.
     return undefined;
   }
 }
-
-/** The value of an open text as plain data. */
-export const dataOf = ({ document }: OpenYaml): unknown => document.toJS({ maxAliasCount: 100 });
 
 /** The node at a path; undefined where nothing stands there. */
 export function nodeAt({ document }: OpenYaml, path: Path): Node | undefined {

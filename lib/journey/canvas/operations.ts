@@ -3,7 +3,7 @@ import { everyStep, kindOf } from '../steps/kind-of.ts';
 import { readJourney } from '../syntax/read-journey.ts';
 import { type Applied, applyChange } from './apply-change.ts';
 import { afterInsertion, afterRemoval, at, isWithin } from './change.ts';
-import { dataOf, openYaml } from './open-yaml.ts';
+import { openYaml } from './open-yaml.ts';
 import { isRecord } from './slots.ts';
 
 /** A change of the text by an operation of the canvas, and the step that it leaves selected. */
@@ -49,7 +49,7 @@ export function moveStep(text: string, from: Path, opening: Opening): Operated {
 /** Puts a copy of a step behind it. Ids that are written in it are told apart by a number. */
 export function duplicateStep(text: string, path: Path): Operated {
   const open = openYaml(text);
-  const data = open === undefined ? undefined : dataOf(open);
+  const data = open?.data;
   const taken = new Set(writtenIds(data));
   const copy = withFreshIds(at(data, path), taken);
   return insertStep(text, { list: path.slice(0, -1), index: Number(path.at(-1)) + 1 }, copy);
@@ -58,7 +58,7 @@ export function duplicateStep(text: string, path: Path): Operated {
 /** Writes a value of a step or of the journey's head; undefined takes its key out. */
 export function setValue(text: string, path: Path, value: unknown): Operated {
   const open = openYaml(text);
-  if (value === undefined && open !== undefined && at(dataOf(open), path) === undefined)
+  if (value === undefined && open !== undefined && at(open.data, path) === undefined)
     return { ok: true, text };
   return applyChange(text, value === undefined ? { kind: 'remove', path } : { kind: 'set', path, value });
 }
@@ -96,7 +96,7 @@ export function withStepRenamed(expression: string, from: string, to: string): s
 /** Tests beside a journey, where they name a step by its id. */
 export function withTestsRenamed(text: string, from: string, to: string): string {
   const open = openYaml(text);
-  const data = open === undefined ? undefined : dataOf(open);
+  const data = open?.data;
   if (!isRecord(data) || !Array.isArray(data.tests)) return text;
   return data.tests.reduce<string>((changed: string, test: unknown, index: number) => {
     let after = changed;
@@ -115,7 +115,7 @@ const kept = (operated: Operated, before: string): string => (operated.ok ? oper
 function isLone(text: string, path: Path): boolean {
   const open = openYaml(text);
   const list = path.slice(0, -1);
-  const steps = open === undefined ? undefined : at(dataOf(open), list);
+  const steps = open === undefined ? undefined : at(open.data, list);
   const key = list.at(-1);
   const isOptional =
     key === 'then' ||
@@ -131,7 +131,7 @@ function idAt(text: string, path: Path): string | undefined {
 
 function journeyIn(text: string) {
   const open = openYaml(text);
-  const data = open === undefined ? undefined : dataOf(open);
+  const data = open?.data;
   return isRecord(data) ? readJourney(data).journey : undefined;
 }
 

@@ -5,7 +5,7 @@ import type { Path } from '../model/place.ts';
 import { audienceScope, eventTraits, stepScope, triggerTraits } from '../scope.ts';
 import { readJourney } from '../syntax/read-journey.ts';
 import { keyOf } from './canvas.ts';
-import { dataOf, openYaml } from './open-yaml.ts';
+import { openYaml } from './open-yaml.ts';
 import { isRecord } from './slots.ts';
 
 /** What the expression at a path of a journey's text may name; `event` is the type that `$event` stands for there. */
@@ -16,7 +16,7 @@ export function scopeAt(
   catalogue: Catalogue = builtInCatalogue,
 ): Scope {
   const open = openYaml(text);
-  const data = open === undefined ? undefined : dataOf(open);
+  const data = open?.data;
   const journey = isRecord(data) ? readJourney(data).journey : undefined;
   const trigger = triggerTraits(journey?.head.starts ?? [], catalogue);
   const found =

@@ -146,7 +146,8 @@ function EmailPreview({ path, vendor }: { path: string; vendor: string }) {
           {preview.empty.length === 0 ? null : (
             <p className="je-hint">Empty for this reader: {preview.empty.join(', ')}</p>
           )}
-          <div className="je-device" data-width={width}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard [WCAG 2.2, 2.1.1] */}
+          <div className="je-device" data-width={width} tabIndex={0}>
             {/* No script, no form, no way out: what an author writes is shown, and nothing more. */}
             <iframe
               title="The email as its reader gets it"
