@@ -17,7 +17,14 @@ const keys: readonly (readonly [string, string])[] = [
 /** The keys of the editor. */
 export function HelpDialog({ opened, onClose }: { opened: boolean; onClose(): void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Keys" size="md" transitionProps={{ duration: 0 }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title="Keys"
+      size="md"
+      transitionProps={{ duration: 0 }}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <p className="je-hint">
         The drawing and the text are one document: change either, and the other follows. Everything can be
         undone.

@@ -13,6 +13,7 @@ export function InsertDialog({ opening, onClose }: { opening: Opening | undefine
       title="Add a step"
       size="md"
       transitionProps={{ duration: 0 }}
+      closeButtonProps={{ 'aria-label': 'Close' }}
       yOffset="8vh"
     >
       {opening === undefined ? null : <Choice opening={opening} onDone={onClose} />}

@@ -277,6 +277,7 @@ export default function JourneyEditor({
                 position="bottom"
                 size="75%"
                 title="The selected step"
+                closeButtonProps={{ 'aria-label': 'Close' }}
               >
                 {inspector}
               </Drawer>

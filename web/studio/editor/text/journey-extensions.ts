@@ -23,6 +23,7 @@ export const journeyExtensions = (known: () => { canvas: Canvas; files: JourneyF
   foldGutter(),
   lintGutter(),
   highlightActiveLine(),
+  EditorView.lineWrapping,
   bracketMatching(),
   indentUnit.of('  '),
   yaml(),
