@@ -7,7 +7,13 @@ import { configDefaults, defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: [...configDefaults.exclude, 'tests/e2e/**', 'tests/web/**', 'tests/synth/**', 'tests/faults/deep/**'],
+    exclude: [
+      ...configDefaults.exclude,
+      'tests/e2e/**',
+      'tests/web/**',
+      'tests/synth/**',
+      'tests/faults/deep/**',
+    ],
     testTimeout: 30_000,
     // By itself vitest leaves one core idle, which on two cores is half of them.
     maxWorkers: '100%',

@@ -1,3 +1,4 @@
+import './dialogs.css';
 import { Kbd, Modal } from '@mantine/core';
 
 const keys: readonly (readonly [string, string])[] = [

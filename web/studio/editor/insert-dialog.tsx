@@ -1,3 +1,4 @@
+import './dialogs.css';
 import { Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Opening } from '../../../lib/journey/canvas/index.ts';

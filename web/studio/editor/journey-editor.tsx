@@ -1,7 +1,7 @@
 import './editor.css';
-import { ActionIcon, Drawer, Group, NativeSelect, SegmentedControl, Tabs, Tooltip } from '@mantine/core';
+import { ActionIcon, Drawer, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { everyCanvasStep, type Opening, type StepKindName } from '../../../lib/journey/canvas/index.ts';
 import { type CanvasActs, CanvasActsContext } from './canvas/canvas-acts.ts';
@@ -19,9 +19,10 @@ import { StepInspector } from './inspector/step-inspector.tsx';
 import { type JourneyFiles, journeyPath } from './journey-files.ts';
 import { Outline } from './outline.tsx';
 import { Palette } from './palette.tsx';
-import { type EditorSettings, nameOf, type StepCounts } from './settings.ts';
+import type { EditorSettings, StepCounts } from './settings.ts';
 import { kindNames } from './step-looks.ts';
 import { TextPane } from './text/text-pane.tsx';
+import { Toolbar } from './toolbar.tsx';
 import { type Stage, useEditing } from './use-editing.ts';
 
 export interface JourneyEditorProps {
@@ -161,48 +162,12 @@ export default function JourneyEditor({
     <EditingContext.Provider value={editing satisfies Editing}>
       <CanvasActsContext.Provider value={acts}>
         <section ref={root} className="je-root" aria-label="Journey editor" onKeyDown={onKeyDown}>
-          <div className="je-bar" role="toolbar" aria-label="Editor">
-            <Group gap={4} wrap="nowrap">
-              <Tool
-                label="Undo (Ctrl Z)"
-                disabled={depth.undo === 0}
-                onClick={editing.undo}
-                icon={IconArrowBackUp}
-              />
-              <Tool
-                label="Redo (Ctrl Y)"
-                disabled={depth.redo === 0}
-                onClick={editing.redo}
-                icon={IconArrowForwardUp}
-              />
-              <Tool label="Keys (?)" disabled={false} onClick={() => setHelping(true)} icon={IconKeyboard} />
-            </Group>
-            {isWide ? (
-              <SegmentedControl
-                aria-label="How the steps are shown"
-                data={[
-                  { value: 'canvas', label: 'Drawing' },
-                  { value: 'steps', label: 'List' },
-                ]}
-                value={left}
-                // The values are the two views.
-                onChange={(chosen) => setLeft(chosen as typeof left)}
-              />
-            ) : null}
-            <NativeSelect
-              className="je-sample"
-              aria-label="Partner on whom conditions are tried"
-              data={editing.samples.map((sample, index) => ({
-                value: String(index),
-                label: `Try on ${nameOf(sample)}`,
-              }))}
-              value={String(editing.samples.indexOf(editing.sample))}
-              onChange={(event) => {
-                const chosen = editing.samples[Number(event.currentTarget.value)];
-                if (chosen !== undefined) editing.chooseSample(chosen);
-              }}
-            />
-          </div>
+          <Toolbar
+            depth={depth}
+            view={isWide ? left : undefined}
+            onView={setLeft}
+            onHelp={() => setHelping(true)}
+          />
           {complaint === undefined ? null : (
             <p className="je-complaint" role="alert">
               {complaint}
@@ -312,22 +277,5 @@ function Panels({ email, onEmail }: { email: string | undefined; onEmail(path: s
         <FindingsPanel />
       </Tabs.Panel>
     </>
-  );
-}
-
-function Tool(props: { label: string; disabled: boolean; icon: typeof IconX; onClick(): void }) {
-  const { icon: Icon, label } = props;
-  return (
-    <Tooltip label={label} openDelay={300}>
-      <ActionIcon
-        variant="default"
-        size="lg"
-        aria-label={label.replace(/ \(.*\)$/, '')}
-        disabled={props.disabled}
-        onClick={props.onClick}
-      >
-        <Icon size={18} stroke={1.75} />
-      </ActionIcon>
-    </Tooltip>
   );
 }

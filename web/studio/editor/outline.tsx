@@ -1,3 +1,5 @@
+import './canvas/canvas.css';
+import './outline.css';
 import { IconPlus } from '@tabler/icons-react';
 import type { CanvasStep } from '../../../lib/journey/canvas/index.ts';
 import { topList } from '../../../lib/journey/canvas/index.ts';

@@ -1,3 +1,4 @@
+import './palette.css';
 import { dragType, useCanvasActs } from './canvas/canvas-acts.ts';
 import { useEditing } from './editing.ts';
 import { groups, kindNames, looks, shortMeansOf } from './step-looks.ts';

@@ -1,3 +1,4 @@
+import './emails.css';
 import { Group, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { openText, type TextDocument } from '../document/text-document.ts';

@@ -1,3 +1,4 @@
+import '../inspector/form.css';
 import {
   acceptCompletion,
   autocompletion,

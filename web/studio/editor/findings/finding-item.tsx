@@ -1,3 +1,4 @@
+import './findings.css';
 import { Button } from '@mantine/core';
 import { IconAlertTriangleFilled, IconCircleXFilled } from '@tabler/icons-react';
 import type { Finding } from '../../../../lib/journey/index.ts';

@@ -1,3 +1,4 @@
+import './findings.css';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
 import { useEditing } from '../editing.ts';
 import { FindingItem } from './finding-item.tsx';

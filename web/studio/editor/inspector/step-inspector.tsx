@@ -1,3 +1,4 @@
+import './form.css';
 import { ActionIcon, Group, Stack, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconCopy, IconScissors, IconTrash } from '@tabler/icons-react';
 import type { CanvasStep } from '../../../../lib/journey/canvas/index.ts';

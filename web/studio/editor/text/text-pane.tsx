@@ -1,3 +1,4 @@
+import './text.css';
 import { useEffect, useRef } from 'react';
 import { useEditing } from '../editing.ts';
 
