@@ -193,6 +193,50 @@ describe.skipIf(executablePath === undefined)('the journey editor', () => {
     await page.context().close();
   });
 
+  it('offers keys and kinds of steps in the text, and keeps the line breaks of the file', async () => {
+    const theirs = onboard.yaml.replaceAll('\n', '\r\n');
+    const page = await opened({ files: { ...filesOf(onboard), 'journey.yaml': theirs } });
+    const editor = drive(page);
+    const content = page.locator('.cm-content[aria-label="The journey as text"]');
+
+    await editor.select(['steps', 1]);
+    await editor.fill('Due within', '12');
+    await content.click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('  - adv');
+    await page.locator('.cm-tooltip-autocomplete').getByText('advance', { exact: true }).waitFor();
+    await page.waitForTimeout(200);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('en');
+    await page.locator('.cm-tooltip-autocomplete').getByText('enable', { exact: true }).waitFor();
+    await page.waitForTimeout(200);
+    await page.keyboard.press('Enter');
+
+    expect(await editor.text()).toBe(`${theirs.replace('due: 10 days', 'due: 12 days')}  - advance: enable`);
+    await page.context().close();
+  });
+
+  it('begins an email that a step names and nobody has written', async () => {
+    const page = await opened({ files: filesOf(onboard) });
+    const editor = drive(page);
+
+    await editor.add(['steps'], 0, 'send');
+    await editor.form
+      .getByText(/new-email/)
+      .first()
+      .waitFor();
+    await page.locator(`.je-canvas .je-step[data-step='["steps",0]'][data-severity="error"]`).waitFor();
+    await editor.form.getByRole('button', { name: 'Write this email' }).click();
+    await page.locator(`.je-canvas .je-step[data-step='["steps",0]']:not([data-severity="error"])`).waitFor();
+    await editor.form.getByRole('button', { name: 'Open the email' }).click();
+    await page
+      .frameLocator('.je-preview iframe')
+      .getByText('write here what Nordlicht Systems should know')
+      .waitFor();
+
+    await page.context().close();
+  });
+
   it('is worked by the keyboard: arrows, Enter, a, Delete, ?', async () => {
     const page = await opened({ files: filesOf(onboard) });
     const editor = drive(page);
@@ -232,6 +276,46 @@ describe.skipIf(executablePath === undefined)('the journey editor', () => {
 
     expect(added).toContain('- ask: survey');
     expect(after).toBe('["steps",2]');
+    await page.context().close();
+  });
+
+  it('takes steps from the palette and from their places by dragging', async () => {
+    const page = await opened({ files: filesOf(onboard) });
+    const editor = drive(page);
+    const opening = (index: number) =>
+      page.locator(`[data-opening='${JSON.stringify({ list: ['steps'], index })}']`).first();
+
+    await page.locator('.je-palette [data-kind="award"]').dragTo(opening(1));
+    await editor.step(['steps', 1]).and(page.locator('[data-group="action"]')).waitFor();
+    const dragged = await editor.text();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await editor.step(['steps', 0]).dragTo(opening(2));
+    await page.waitForFunction(() =>
+      /steps:\n {2}- award.*\n {2}- send: welcome/.test(
+        (globalThis as unknown as { files: Record<string, string> }).files['journey.yaml'] ?? '',
+      ),
+    );
+
+    expect(dragged).toContain('  - award: { points: 10 }\n  - task: sign-agreement');
+    expect(await editor.text()).toContain(
+      '  - award: { points: 10 }\n  - send: welcome\n    purpose: service # part of the contract',
+    );
+    await page.context().close();
+  });
+
+  it('lets nobody change what is only to be looked at', async () => {
+    const page = await opened({ files: filesOf(onboard), readOnly: true });
+    const editor = drive(page);
+
+    await editor.select(['steps', 3]);
+    await editor.step(['steps', 3]).press('Delete');
+    const isDisabled = await editor.form.getByLabel('For which event').first().isDisabled();
+    await page.locator('.cm-content[aria-label="The journey as text"]').click();
+    await page.keyboard.type('x');
+
+    expect(isDisabled).toBe(true);
+    expect(await page.locator('.je-palette, .je-opening').count()).toBe(0);
+    expect(await editor.text()).toBe(onboard.yaml);
     await page.context().close();
   });
 

@@ -59,8 +59,9 @@ export function useEditing(
     [settings],
   );
   const [sample, chooseSample] = useState<Sample>();
+  const catalogue = settings.catalogue ?? builtInCatalogue;
   const operated = useRef<string>(undefined);
-  const kept = useRef({ canvas: emptyCanvas, files: given.value });
+  const kept = useRef({ canvas: emptyCanvas, files: given.value, catalogue });
   const { journey, text, files, depth, writeFile } = useJourneyText(given.value, {
     readOnly,
     extensions: useMemo(() => journeyExtensions(() => kept.current), []),
@@ -78,7 +79,7 @@ export function useEditing(
   const drawn = operated.current === text ? text : typed;
   const read = useMemo(() => readCanvas(drawn), [drawn]);
   const canvas = read ?? kept.current.canvas;
-  kept.current = { canvas, files };
+  kept.current = { canvas, files, catalogue };
   const drawing = useMemo(() => drawingOf(canvas), [canvas]);
   const all = useMemo(() => everyCanvasStep(canvas.steps), [canvas]);
 
@@ -152,7 +153,7 @@ export function useEditing(
     files,
     settings,
     counts: given.counts,
-    catalogue: settings.catalogue ?? builtInCatalogue,
+    catalogue,
     readOnly,
     text,
     canvas,

@@ -37,6 +37,9 @@ export function openText(
     moved?(offset: number): void;
   },
 ): TextDocument {
+  // Places in a document count a line break as one, whatever the file has; the text is handed out as the file has it.
+  const breaks = text.includes('\r\n') ? '\r\n' : '\n';
+  const textOf = (state: EditorState) => state.doc.sliceString(0, state.doc.length, breaks);
   const view = new EditorView({
     state: EditorState.create({
       doc: text,
@@ -44,10 +47,9 @@ export function openText(
         history(),
         keymap.of([...defaultKeymap, ...historyKeymap]),
         EditorState.readOnly.of(given.readOnly),
-        EditorState.lineSeparator.of(text.includes('\r\n') ? '\r\n' : '\n'),
         EditorView.updateListener.of((update) => {
           if (update.docChanged)
-            given.changed(update.state.sliceDoc(), {
+            given.changed(textOf(update.state), {
               undo: undoDepth(update.state),
               redo: redoDepth(update.state),
             });
@@ -59,9 +61,9 @@ export function openText(
   });
   return {
     view,
-    text: () => view.state.sliceDoc(),
+    text: () => textOf(view.state),
     become: (wanted, by = 'input') => {
-      const changes = changeBetween(view.state.sliceDoc(), wanted);
+      const changes = changeBetween(view.state.doc.toString(), wanted.replaceAll('\r\n', '\n'));
       if (changes !== undefined) view.dispatch({ changes, userEvent: by, scrollIntoView: false });
     },
     undo: () => void undo(view),

@@ -28,7 +28,8 @@ export function useJourneyText(
     moved(offset: number): void;
   },
 ): JourneyText {
-  const [files, setFiles] = useState(value);
+  const [files, setFiles] = useState(() => inward(value));
+  const breaks = useRef(breaksOf(value));
   const [depth, setDepth] = useState<Depth>({ undo: 0, redo: 0 });
   const current = useRef(files);
   const told = useRef<JourneyFiles[]>([value]);
@@ -37,12 +38,16 @@ export function useJourneyText(
   const change = useCallback((path: string, text: string) => {
     if (current.current[path] === text) return;
     current.current = { ...current.current, [path]: text };
-    told.current = [...told.current.slice(-remembered), current.current];
+    const outward = {
+      ...current.current,
+      [journeyPath]: withBreaks(current.current[journeyPath] ?? '', breaks.current),
+    };
+    told.current = [...told.current.slice(-remembered), outward];
     setFiles(current.current);
-    latest.current.onChange(current.current);
+    latest.current.onChange(outward);
   }, []);
   const [journey] = useState(() =>
-    openText(value[journeyPath] ?? '', {
+    openText(files[journeyPath] ?? '', {
       extensions: given.extensions,
       readOnly: given.readOnly,
       changed: (text, next) => {
@@ -55,9 +60,20 @@ export function useJourneyText(
   useEffect(() => {
     if (told.current.includes(value)) return;
     told.current = [value];
-    current.current = value;
-    setFiles(value);
-    journey.become(value[journeyPath] ?? '', 'input.outside');
+    breaks.current = breaksOf(value);
+    current.current = inward(value);
+    setFiles(current.current);
+    journey.become(current.current[journeyPath] ?? '', 'input.outside');
   }, [value, journey]);
   return { journey, text: files[journeyPath] ?? '', files, depth, writeFile: change };
 }
+
+const breaksOf = (files: JourneyFiles): string =>
+  (files[journeyPath] ?? '').includes('\r\n') ? '\r\n' : '\n';
+const withBreaks = (text: string, breaks: string): string =>
+  breaks === '\n' ? text : text.replaceAll('\n', breaks);
+/** Within the editor a line break is one character, so that places of the text and of the document are the same. */
+const inward = (files: JourneyFiles): JourneyFiles =>
+  breaksOf(files) === '\n'
+    ? files
+    : { ...files, [journeyPath]: (files[journeyPath] ?? '').replaceAll('\r\n', '\n') };

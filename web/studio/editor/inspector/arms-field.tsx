@@ -29,10 +29,24 @@ export function ArmsField({ step }: { step: CanvasStep }) {
   }
 }
 
-function RemoveArm({ label, onRemove }: { label: string; onRemove(): void }) {
+function RemoveArm({
+  label,
+  onRemove,
+  isBesideField = false,
+}: {
+  label: string;
+  onRemove(): void;
+  isBesideField?: boolean;
+}) {
   const { readOnly } = useEditing();
   return readOnly ? null : (
-    <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${label}`} onClick={onRemove}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      mt={isBesideField ? 28 : 0}
+      aria-label={`Remove ${label}`}
+      onClick={onRemove}
+    >
       <IconTrash size={16} />
     </ActionIcon>
   );
@@ -69,7 +83,7 @@ function BranchArms({ step }: { step: CanvasStep }) {
           );
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: as above
-          <Group key={index} align="flex-end" gap="xs" wrap="nowrap">
+          <Group key={index} align="flex-start" gap="xs" wrap="nowrap">
             <div className="je-grow">
               <ExpressionField
                 label={`Case ${index + 1}: if`}
@@ -80,6 +94,7 @@ function BranchArms({ step }: { step: CanvasStep }) {
               />
             </div>
             <RemoveArm
+              isBesideField
               label={`case ${index + 1}`}
               onRemove={() => operate((text) => removeStep(text, path))}
             />
@@ -121,7 +136,7 @@ function SplitArms({ step }: { step: CanvasStep }) {
   return (
     <Stack gap="sm">
       {names.map((name) => (
-        <Group key={name} align="flex-end" gap="xs" wrap="nowrap">
+        <Group key={name} align="flex-start" gap="xs" wrap="nowrap">
           <div className="je-grow">
             <LineField
               label="Name"
@@ -143,6 +158,7 @@ function SplitArms({ step }: { step: CanvasStep }) {
             }
           />
           <RemoveArm
+            isBesideField
             label={name}
             onRemove={() => operate((text) => setValue(text, [...path, name], undefined))}
           />

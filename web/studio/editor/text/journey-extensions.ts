@@ -10,15 +10,13 @@ import {
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
 import type { Extension } from '@codemirror/state';
 import { EditorView, highlightActiveLine, hoverTooltip, lineNumbers } from '@codemirror/view';
-import type { Canvas } from '../../../../lib/journey/canvas/index.ts';
 import type { Finding } from '../../../../lib/journey/index.ts';
 import { linesOf } from '../../../../lib/journey/syntax/lines.ts';
-import type { JourneyFiles } from '../journey-files.ts';
 import { textLook } from './text-look.ts';
-import { completeJourney, meaningAt } from './yaml-completion.ts';
+import { completeJourney, type Known, meaningAt } from './yaml-completion.ts';
 
 /** What the text of a journey can do: colours, folding, completion, meanings on hover, and places for findings. */
-export const journeyExtensions = (known: () => { canvas: Canvas; files: JourneyFiles }): Extension => [
+export const journeyExtensions = (known: () => Known): Extension => [
   lineNumbers(),
   foldGutter(),
   lintGutter(),

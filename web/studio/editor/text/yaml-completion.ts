@@ -1,10 +1,17 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import type { EditorState } from '@codemirror/state';
-import { builtInCatalogue } from '../../../../lib/contracts/catalogue.ts';
+import type { Catalogue } from '../../../../lib/contracts/catalogue.ts';
 import { type Canvas, everyCanvasStep } from '../../../../lib/journey/canvas/index.ts';
 import { headSchema, type PropertySchema, schemaOf } from '../inspector/schemas.ts';
 import { emailFiles, type JourneyFiles } from '../journey-files.ts';
 import { kindNames, shortMeansOf } from '../step-looks.ts';
+
+/** What completion knows of the journey around the cursor. */
+export interface Known {
+  readonly canvas: Canvas;
+  readonly files: JourneyFiles;
+  readonly catalogue: Catalogue;
+}
 
 interface Line {
   readonly indent: number;
@@ -69,16 +76,13 @@ function keysAt(
 }
 
 /** Completes keys, kinds of steps, and the values that a key can take. */
-export function completeJourney(
-  context: CompletionContext,
-  { canvas, files }: { canvas: Canvas; files: JourneyFiles },
-): CompletionResult | null {
+export function completeJourney(context: CompletionContext, known: Known): CompletionResult | null {
   const line = context.state.doc.lineAt(context.pos);
   const before = line.text.slice(0, context.pos - line.from);
   const value = /^\s*(?:- )*([A-Za-z]\w*):\s+(["']?)([\w.$ -]*)$/.exec(before);
   if (value !== null) {
     const [, key = '', , written = ''] = value;
-    const options = valuesOf(key, context.state, line.number, { canvas, files });
+    const options = valuesOf(key, context.state, line.number, known);
     return options.length === 0
       ? null
       : { from: context.pos - written.length, options, validFor: /^[\w.$ -]*$/ };
@@ -104,12 +108,8 @@ export function completeJourney(
     : { from: context.pos - (typed[1] ?? '').length, options, validFor: /^[A-Za-z]*$/ };
 }
 
-function valuesOf(
-  key: string,
-  state: EditorState,
-  lineNumber: number,
-  { canvas, files }: { canvas: Canvas; files: JourneyFiles },
-): Completion[] {
+function valuesOf(key: string, state: EditorState, lineNumber: number, known: Known): Completion[] {
+  const { canvas, catalogue, files } = known;
   const named = (labels: readonly string[], type: string): Completion[] =>
     [...new Set(labels)].map((label) => ({ label, type }));
   if (['send', 'nudge', 'ask'].includes(key))
@@ -118,7 +118,7 @@ function valuesOf(
       'text',
     );
   if (['event', 'waitFor', 'until', 'emit'].includes(key))
-    return Object.entries(builtInCatalogue.events).map(([label, { means }]) => ({
+    return Object.entries(catalogue.events).map(([label, { means }]) => ({
       label,
       type: 'constant',
       info: means,
