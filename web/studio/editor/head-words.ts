@@ -19,3 +19,7 @@ export function goalWords(goal: unknown): string | undefined {
   if (!isRecord(goal)) return undefined;
   return `goal: ${text(goal.event)}${goal.within === undefined ? '' : ` within ${text(goal.within)}`}`;
 }
+
+/** What ends the journey before its end, in a few words; undefined where nothing does. */
+export const stopWords = (stops: unknown): string | undefined =>
+  Array.isArray(stops) && stops.length > 0 ? `stops: ${stops.map(text).join(', ')}` : undefined;

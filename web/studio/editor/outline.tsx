@@ -6,7 +6,7 @@ import { topList } from '../../../lib/journey/canvas/index.ts';
 import { FindingMark } from './canvas/finding-mark.tsx';
 import { useEditing } from './editing.ts';
 import { headKey } from './findings-of-steps.ts';
-import { goalWords, startWords } from './head-words.ts';
+import { goalWords, startWords, stopWords } from './head-words.ts';
 import { looks } from './step-looks.ts';
 
 /** The journey as a list: the same as the canvas, for whoever can not or does not want to look at a drawing. */
@@ -22,7 +22,9 @@ export function Outline() {
         onClick={selectHead}
       >
         <strong>{startWords(canvas.head.starts)}</strong>
-        <span className="je-soft">{goalWords(canvas.head.goal)}</span>
+        <span className="je-soft">
+          {[goalWords(canvas.head.goal), stopWords(canvas.head.stops)].filter(Boolean).join('; ')}
+        </span>
         <FindingMark findings={findingsOf.get(headKey) ?? []} />
       </button>
       <Steps steps={canvas.steps} list={topList} />

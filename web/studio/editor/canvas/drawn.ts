@@ -9,7 +9,7 @@ import {
 } from '../../../../lib/journey/canvas/index.ts';
 import type { Finding } from '../../../../lib/journey/index.ts';
 import { headKey } from '../findings-of-steps.ts';
-import { goalWords, startWords } from '../head-words.ts';
+import { goalWords, startWords, stopWords } from '../head-words.ts';
 import type { StepCount, StepCounts } from '../settings.ts';
 import type { Layout, Point } from './layout.ts';
 
@@ -36,6 +36,7 @@ export interface StepData extends Record<string, unknown> {
 export interface EntryData extends Record<string, unknown> {
   readonly starts: string;
   readonly goal: string | undefined;
+  readonly stops: string | undefined;
   readonly isSelected: boolean;
   /** Whether the keyboard comes to the canvas here. */
   readonly isFirst: boolean;
@@ -119,6 +120,7 @@ const stepData = (
 const entryData = (head: Canvas['head'], { selected, findingsOf }: Marks): EntryData => ({
   starts: startWords(head.starts),
   goal: goalWords(head.goal),
+  stops: stopWords(head.stops),
   isSelected: selected === headKey,
   isFirst: selected === undefined || selected === headKey,
   findings: findingsOf.get(headKey) ?? none,

@@ -18,7 +18,7 @@ export interface Layout {
 }
 
 export const sizes: Readonly<Record<Vertex['kind'], { width: number; height: number }>> = {
-  entry: { width: 250, height: 74 },
+  entry: { width: 270, height: 98 },
   exit: { width: 200, height: 44 },
   step: { width: 250, height: 64 },
   meet: { width: 10, height: 10 },

@@ -1,4 +1,4 @@
-import { IconFlag, IconLogin2, IconTarget } from '@tabler/icons-react';
+import { IconFlag, IconHandStop, IconLogin2, IconTarget } from '@tabler/icons-react';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useCanvasActs } from './canvas-acts.ts';
@@ -7,7 +7,7 @@ import { FindingMark, severityOf } from './finding-mark.tsx';
 
 /** Where partners come in: the journey's head. */
 export const EntryNode = memo(function EntryNode({ data }: NodeProps) {
-  const { findings, goal, isFirst, isSelected, starts } = data as EntryData; // put there by the canvas
+  const { findings, goal, isFirst, isSelected, starts, stops } = data as EntryData; // put there by the canvas
   const acts = useCanvasActs();
   return (
     <>
@@ -29,6 +29,12 @@ export const EntryNode = memo(function EntryNode({ data }: NodeProps) {
           <IconTarget size={16} aria-hidden="true" />
           <span>{goal ?? 'no goal yet'}</span>
         </span>
+        {stops === undefined ? null : (
+          <span className="je-entry-line je-soft">
+            <IconHandStop size={16} aria-hidden="true" />
+            <span>{stops}</span>
+          </span>
+        )}
         <FindingMark findings={findings} />
       </button>
       <Handle type="source" position={Position.Bottom} isConnectable={false} />
