@@ -39,8 +39,23 @@ const top: Place = { line: 1, column: 1 };
 
 const fence = /^---[ \t]*\r?\n([\s\S]*?\n)?---[ \t]*(?:\r?\n|$)/;
 
-/** Takes an email apart into front matter and Markdown; never throws. */
+/** What was read of each source that is still in use, and the text it was read of. */
+const kept = new WeakMap<EmailSource, { readonly text: string; readonly read: ReadEmail }>();
+
+/**
+ * Takes an email apart into front matter and Markdown; never throws. The same source is read once: a journey is compiled
+ * at every letter that is typed, and its emails in all languages are most of it.
+ */
 export function readEmail(source: EmailSource): ReadEmail {
+  const { text } = source;
+  const known = kept.get(source);
+  if (known?.text === text) return known.read;
+  const read = takenApart(source);
+  kept.set(source, { text, read });
+  return read;
+}
+
+function takenApart(source: EmailSource): ReadEmail {
   const text = source.text.replace(/^\uFEFF/, '');
   if (text.length > longestEmail)
     return nothing(source, `this email has more than ${longestEmail} characters`);

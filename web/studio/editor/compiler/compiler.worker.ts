@@ -1,5 +1,10 @@
 import { builtInCatalogue, type Catalogue } from '../../../../lib/contracts/catalogue.ts';
-import { compileJourney, type Finding, type JourneySource } from '../../../../lib/journey/index.ts';
+import {
+  compileJourney,
+  type EmailSource,
+  type Finding,
+  type JourneySource,
+} from '../../../../lib/journey/index.ts';
 
 /** A journey to compile. */
 export interface Asked {
@@ -18,7 +23,19 @@ export interface Compiled {
 
 addEventListener('message', ({ data }: MessageEvent<Asked>) => {
   const begun = performance.now();
-  const { findings } = compileJourney(data.source, data.catalogue ?? builtInCatalogue);
+  const { findings } = compileJourney(withKnownEmails(data.source), data.catalogue ?? builtInCatalogue);
   const answer: Compiled = { n: data.n, findings, took: performance.now() - begun };
   postMessage(answer);
 });
+
+/** Emails as they came last, by file: what has not changed is not read again. */
+let known = new Map<string, EmailSource>();
+
+function withKnownEmails(source: JourneySource): JourneySource {
+  const emails = source.emails.map((email) => {
+    const before = known.get(email.file);
+    return before?.text === email.text ? before : email;
+  });
+  known = new Map(emails.map((email) => [email.file, email]));
+  return { ...source, emails };
+}
