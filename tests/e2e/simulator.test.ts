@@ -216,10 +216,14 @@ async function isOver({ store }: Services, partner: string): Promise<void> {
 async function countsThatRest(services: Services): Promise<JourneyCounts> {
   let before = '';
   let same = 0;
-  for (let n = 0; n < 400; n += 1) {
+  for (let n = 0; n < 120; n += 1) {
     const outcome = await countsOfJourney(services, { vendor: vendor.vendor, journey: 'onboard' });
     if (outcome.outcome !== 'counted') throw new Error(outcome.reason);
-    const now = JSON.stringify([outcome.journey, outcome.steps]);
+    // The engine gives back what a map holds in any order.
+    const told = [{ id: 'the journey', counts: outcome.journey }, ...outcome.steps];
+    const now = JSON.stringify(
+      told.map(({ id, counts }) => [id, [...compared, 'goal' as const].map((name) => counts[name])]),
+    );
     same = now === before ? same + 1 : 0;
     if (same >= 4 && (outcome.journey.waiting ?? 0) === 0) return outcome;
     before = now;
