@@ -19,14 +19,15 @@ export interface Store {
 
   /**
    * The keys of rows in one partition of an index (eventually consistent), in index order, up to and including the
-   * index sort keys that begin with `upTo`: an instant includes what is due at that very moment.
+   * index sort keys that begin with `upTo`: an instant includes what is due at that very moment; and only those behind
+   * the sort key `after`.
    * Entries with equal index keys stand in any order.
    */
   indexed<K extends Kind>(
     kind: K,
     index: IndexName,
     partition: string,
-    options?: { upTo?: string; limit?: number },
+    options?: { upTo?: string; after?: string; limit?: number },
   ): Promise<KeyOf<K>[]>;
 
   /**

@@ -96,12 +96,13 @@ export function memoryStore(
       kind: K,
       index: 'gsi1' | 'gsi2',
       partition: string,
-      { upTo, limit }: { upTo?: string; limit?: number } = {},
+      { upTo, after, limit }: { upTo?: string; after?: string; limit?: number } = {},
     ) {
       const found = [...partitions.keys()].flatMap(entries).flatMap(([, row]): [Key, Row][] => {
         const entry = indexKeys(row)[index];
         if (row.kind !== kind || entry?.[0] !== partition) return [];
         const [, sort] = entry;
+        if (after !== undefined && compareText(sort, after) <= 0) return [];
         return upTo === undefined || sort.startsWith(upTo) || compareText(sort, upTo) <= 0
           ? [[entry, row]]
           : [];

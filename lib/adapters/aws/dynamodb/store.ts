@@ -76,13 +76,18 @@ export function dynamoStore(
         ExpressionAttributeValues: { ':pk': { S: membershipPartition(membership) } },
       }),
 
-    async indexed(kind, index, partition, { upTo, limit = Number.POSITIVE_INFINITY } = {}) {
+    async indexed(kind, index, partition, { upTo, after, limit = Number.POSITIVE_INFINITY } = {}) {
       const [partitionKey, sortKey] = indexKey(index);
       const query = {
         IndexName: index,
-        KeyConditionExpression: '#pk = :pk AND #sk <= :end',
+        // A key condition takes one comparison: BETWEEN begins just behind `after`, for no text comes between.
+        KeyConditionExpression: `#pk = :pk AND #sk ${after === undefined ? '<=' : 'BETWEEN :from AND'} :end`,
         ExpressionAttributeNames: { '#pk': partitionKey, '#sk': sortKey },
-        ExpressionAttributeValues: { ':pk': { S: partition }, ':end': { S: (upTo ?? '') + end } },
+        ExpressionAttributeValues: {
+          ':pk': { S: partition },
+          ':end': { S: (upTo ?? '') + end },
+          ...(after === undefined ? {} : { ':from': { S: `${after}\u0000` } }),
+        },
         ...(Number.isFinite(limit) && { Limit: limit }),
       };
       const found: KeyOf<typeof kind>[] = [];
