@@ -84,7 +84,7 @@ async function publishFolder(
   const { yaml, emails } = await readJourneyFolder(compiled.folder);
   const texts = emails.map(({ name, language, text }) => ({ name, language, text }));
   const saved = await replaceDraft(services, { vendor, journey, yaml, emails: texts });
-  if (saved.outcome === 'refused') return { journey, response: refusal(saved.reason) };
+  if (saved.outcome !== 'saved') return { journey, response: refusal(saved.reason) };
   const press = {
     compile: compileWith(services.catalogue),
     substitutions,

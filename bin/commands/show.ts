@@ -1,8 +1,7 @@
 import { Command } from 'commander';
-import type { ContactRow, MembershipRow } from '../../lib/contracts/membership.ts';
+import type { ContactRow } from '../../lib/contracts/membership.ts';
 import { skipReasons } from '../../lib/contracts/message.ts';
-import { type TimelineEntry, timelineOf } from '../../lib/domain/insight/timeline.ts';
-import { instantOf } from '../../lib/domain/instant.ts';
+import { type Story, storyOf } from '../../lib/operations/partners/story.ts';
 import type { Services } from '../../lib/operations/services.ts';
 import { connect } from './connect.ts';
 import { dataOption, environmentOption, regionOption, type Target } from './options.ts';
@@ -18,46 +17,26 @@ export const show = (): Command =>
     .addOption(regionOption())
     .addOption(environmentOption())
     .action(async (partner: string, options: Target & { vendor?: string; json?: boolean }) => {
-      const { services, now, close } = await connect(options);
+      const { services, close } = await connect(options);
       try {
-        const stories = await storiesOf(services, partner, options.vendor, instantOf(now));
-        if (options.json) process.stdout.write(`${JSON.stringify(stories)}\n`);
+        const stories = await storiesOf(services, partner, options.vendor);
+        if (options.json)
+          process.stdout.write(`${JSON.stringify(stories.map(({ rows: _, ...story }) => story))}\n`);
         else for (const story of stories) process.stdout.write(told(story));
       } finally {
         close();
       }
     });
 
-interface Story {
-  readonly vendor: string;
-  readonly partner: string;
-  readonly membership: MembershipRow;
-  readonly contacts: ContactRow[];
-  readonly timeline: TimelineEntry[];
-}
-
-async function storiesOf(
-  { store }: Services,
-  partner: string,
-  vendor: string | undefined,
-  now: string,
-): Promise<Story[]> {
-  const vendors = (await store.list('partner', { partner })).map((membership) => membership.vendor);
+async function storiesOf(services: Services, partner: string, vendor: string | undefined): Promise<Story[]> {
+  const vendors = (await services.store.list('partner', { partner })).map((membership) => membership.vendor);
   const wanted = vendors.filter((name) => vendor === undefined || name === vendor);
   if (wanted.length === 0) {
     const whose = vendors.length === 0 ? '' : ` with ${vendor}, only with ${vendors.join(' and ')}`;
     throw new Error(`there is no partner ${partner}${whose}`);
   }
-  const stories: Story[] = [];
-  for (const name of wanted) {
-    const rows = await store.partition({ vendor: name, partner });
-    const membership = rows.find((row) => row.kind === 'membership');
-    if (membership !== undefined) {
-      const contacts = rows.filter((row) => row.kind === 'contact');
-      stories.push({ vendor: name, partner, membership, contacts, timeline: timelineOf(rows, now) });
-    }
-  }
-  return stories;
+  const stories = await Promise.all(wanted.map((name) => storyOf(services, { vendor: name, partner })));
+  return stories.filter((story) => story !== undefined);
 }
 
 const marks = { did: '✓', 'did not': '✗', waits: '…' } as const;

@@ -115,6 +115,8 @@ export const DraftRow = z.object({
   journey: Slug,
   yaml: z.string(),
   emails: z.array(z.object({ name: Slug, language: z.string(), text: z.string() })),
+  /** The tests beside the journey; the names without `.test.yaml`. */
+  tests: z.array(z.object({ name: Slug, text: z.string() })).optional(),
   revision: z.number().int().positive(),
   savedAt: Instant,
 });
@@ -133,3 +135,12 @@ export const StatsRow = z.object({
   unsubscribed: z.number().int(),
 });
 export type StatsRow = z.infer<typeof StatsRow>;
+
+/** What a version was compiled from: what its author wrote. */
+export const SourceRow = DraftRow.pick({ yaml: true, emails: true, tests: true }).extend({
+  kind: z.literal('source'),
+  owner: Id,
+  journey: Slug,
+  version: z.number().int().positive(),
+});
+export type SourceRow = z.infer<typeof SourceRow>;

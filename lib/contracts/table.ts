@@ -2,10 +2,11 @@ import type { ActionRow, ApprovalRow, CallRow, PointsRow, TaskRow } from './acti
 import type { EngagementRow, ModelRow } from './engagement.ts';
 import type { EnrolmentRow, EntryRow, WaitRow } from './enrolment.ts';
 import type { EventRow } from './event.ts';
-import type { DraftRow, JourneyRow, StatsRow, VersionRow } from './journey.ts';
+import type { DraftRow, JourneyRow, SourceRow, StatsRow, VersionRow } from './journey.ts';
 import type { ConsentRow, ContactRow, MembershipRow, PartnerRow, VendorRow } from './membership.ts';
 import type { CapRow, EmailRow, MessageRow, PaceRow } from './message.ts';
 import type { ErasureRow } from './privacy.ts';
+import type { ReplyRow } from './reply.ts';
 import type { CheckpointRow, TallyRow } from './tally.ts';
 
 /** Every kind of row in the table. */
@@ -37,6 +38,8 @@ export interface Rows {
   erasure: ErasureRow;
   tally: TallyRow;
   checkpoint: CheckpointRow;
+  reply: ReplyRow;
+  source: SourceRow;
 }
 export type Kind = keyof Rows;
 export type Row = Rows[Kind];
@@ -124,6 +127,12 @@ export const keys = {
     `TALLY#${k.day}#${k.step}#${k.variant}`,
   ],
   checkpoint: (k: { shard: string }) => [`STREAM#${k.shard}`, 'TALLIED'],
+  // A partition each: nothing is listed, and no caller's requests meet.
+  reply: (k: { reply: string }) => [`R#${k.reply}`, 'REPLY'],
+  source: (k: { owner: string; journey: string; version: number }) => [
+    definitionPartition(k),
+    `SOURCE#${padded(k.version)}`,
+  ],
   version: (k: { owner: string; journey: string; version: number }) => [
     definitionPartition(k),
     `VERSION#${padded(k.version)}`,
@@ -169,6 +178,8 @@ export const keyAttributes = {
   erasure: ['vendor', 'digest'],
   tally: ['vendor', 'owner', 'journey', 'version', 'day', 'step', 'variant'],
   checkpoint: ['shard'],
+  reply: ['reply'],
+  source: ['owner', 'journey', 'version'],
   version: ['owner', 'journey', 'version'],
   email: ['owner', 'journey', 'version', 'email', 'language'],
 } as const satisfies { [K in Kind]: readonly (keyof KeyOf<K>)[] };

@@ -1,5 +1,6 @@
 import { libraryOwner } from '../contracts/publishing.ts';
 import { type JourneyCounts, journeyCounts } from '../domain/insight/journey-counts.ts';
+import { type Lift, liftOf } from '../domain/insight/lift.ts';
 import { dayOf, instantOf } from '../domain/instant.ts';
 import type { Services } from './services.ts';
 
@@ -15,7 +16,7 @@ export interface CountsRequest {
 }
 
 export type CountsOutcome =
-  | ({ outcome: 'counted'; owner: string; version: number; since?: string } & JourneyCounts)
+  | ({ outcome: 'counted'; owner: string; version: number; since?: string; lift?: Lift } & JourneyCounts)
   | { outcome: 'refused'; reason: string };
 
 const dayMs = 86_400_000;
@@ -38,5 +39,13 @@ export async function countsOfJourney(
   const since = days === undefined ? undefined : dayOf(instantOf(clock.business() - (days - 1) * dayMs));
   const rows = await store.list('tally', of, since);
   const counts = journeyCounts(rows, definition.definition.steps);
-  return { outcome: 'counted', owner, version, ...(since === undefined ? {} : { since }), ...counts };
+  const lift = liftOf(counts.journey, counts.control);
+  return {
+    outcome: 'counted',
+    owner,
+    version,
+    ...(since === undefined ? {} : { since }),
+    ...counts,
+    ...(lift === undefined ? {} : { lift }),
+  };
 }

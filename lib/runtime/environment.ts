@@ -1,4 +1,15 @@
 import * as z from 'zod';
+import { Issuer } from '../contracts/issuer.ts';
+
+/** JSON in a variable. */
+const Json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is no JSON' });
+    return z.NEVER;
+  }
+});
 
 /** What a function's environment must hold. */
 export const Environment = z.object({
@@ -15,6 +26,8 @@ export const Environment = z.object({
   EXPORT_BUCKET: z.string().min(1).optional(),
   /** What CloudFront shows in the header `x-origin-secret`; a request without it went around the firewall. */
   ORIGIN_SECRET: z.string().min(16).optional(),
+  /** Whose tokens the API takes: a list of issuers; nobody's, if left out. */
+  ISSUERS: Json.pipe(z.array(Issuer)).default([]),
   /** Seconds that an attempt to send holds its claim: longer than the function's timeout. */
   SEND_LEASE_SECONDS: z.coerce.number().positive().default(90),
   /** Seconds that SES's own event has, after the lease, to confirm a send. */

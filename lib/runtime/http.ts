@@ -11,14 +11,21 @@ export type HttpAnswer = APIGatewayProxyStructuredResultV2;
 export type JsonEvent = Omit<HttpEvent, 'body'> & { body: unknown };
 
 /**
- * The middy stack of an HTTP function: the body is JSON, and every failure is answered as a problem document. Below
- * 500 the message is for the caller; from 500 on it is not.
+ * The middy stack of an HTTP function: the body is JSON where the request takes one, and every failure is answered as a
+ * problem document. Below 500 the message is for the caller; from 500 on it is not.
  */
-export function http(answer: (event: JsonEvent) => Promise<HttpAnswer>) {
+export function http(
+  answer: (event: JsonEvent) => Promise<HttpAnswer>,
+  takesBody: (event: HttpEvent) => boolean = () => true,
+) {
+  const parser = httpJsonBodyParser({ disableContentTypeError: false });
   return (
     middy<HttpEvent, HttpAnswer>()
       .use(fromCloudFront())
-      .use(httpJsonBodyParser({ disableContentTypeError: false }))
+      .before((request) => {
+        if (takesBody(request.event)) return parser.before?.(request);
+        return undefined;
+      })
       .onError((request) => {
         request.response = answerTo(request.error, request.event);
       })

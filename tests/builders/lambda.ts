@@ -17,7 +17,7 @@ export const aPost = (
     routeKey: 'POST /v1/events',
     rawPath: '/v1/events',
     rawQueryString: '',
-    headers: given.headers ?? { 'content-type': 'application/json' },
+    headers: { authorization: 'Bearer admin', ...(given.headers ?? { 'content-type': 'application/json' }) },
     body: given.base64 ? Buffer.from(text).toString('base64') : text,
     isBase64Encoded: given.base64 ?? false,
     requestContext: {

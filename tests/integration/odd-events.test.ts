@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { make } from '../../functions/record-event/handler.ts';
 import { aContext, aPost } from '../builders/lambda.ts';
+import { someTokens } from '../builders/tokens.ts';
 import { aWorld, day, instant, start, type World } from './world.ts';
 
 const year = 365 * day;
@@ -23,7 +24,7 @@ async function aVendorsCall() {
   const world = await aWorld({ journeys: [{ yaml }] });
   await world.record('stage.entered', { stage: 'onboard', from: 'recruit' });
   await world.pass(day);
-  const post = make(world.services);
+  const post = make(world.services, someTokens());
   const call = async (given: object) => {
     const body = { ...world.key, type: 'agreement.signed', ...given };
     const answer = await post(aPost(body), aContext());

@@ -17,12 +17,12 @@ export const copy = (): Command =>
         if (into !== undefined) await mkdir(into);
         const outcome = await copyToDraft(services, { vendor, journey, as });
         const draft = await services.store.get('draft', { vendor, journey: as });
-        if (into !== undefined && outcome.outcome === 'refused') await rmdir(into);
+        if (into !== undefined && outcome.outcome !== 'saved') await rmdir(into);
         else if (into !== undefined && draft !== undefined) await writeFolder(into, draft);
         return outcome;
       });
       const said =
-        saved.outcome === 'refused'
+        saved.outcome !== 'saved'
           ? saved.reason
           : `${journey} of the library is the draft ${as} of ${vendor} now${into === undefined ? '' : `, and in ${into}`}`;
       sayOutcome(saved, said, options.json);

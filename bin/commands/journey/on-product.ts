@@ -35,7 +35,7 @@ export async function onProduct<T>(
 
 /** Prints an outcome: one line, or all of it as JSON; a refusal goes to standard error and ends with code 1. */
 export function sayOutcome(outcome: { outcome: string }, line: string, json: boolean | undefined): void {
-  const wrong = outcome.outcome === 'refused';
+  const wrong = outcome.outcome === 'refused' || outcome.outcome === 'overtaken';
   if (json) process.stdout.write(`${JSON.stringify(outcome)}\n`);
   else (wrong ? process.stderr : process.stdout).write(`${line}\n`);
   if (wrong) process.exitCode = 1;

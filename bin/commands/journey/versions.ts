@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { JourneyRow } from '../../../lib/contracts/journey.ts';
+import { type VersionRole, versionsOf } from '../../../lib/operations/publishing/versions-of.ts';
 import { columns, onProduct, type VendorOptions, vendorCommand } from './on-product.ts';
 
 /** The published versions of a journey, latest first, and what each is to the vendor. */
@@ -8,17 +8,13 @@ export const versions = (): Command =>
     .argument('<journey>', 'the journey, for example onboard')
     .action(async (journey: string, options: VendorOptions) => {
       const { vendor } = options;
-      const found = await onProduct(options, async ({ store }) => {
-        const row = await store.get('journey', { vendor, journey });
-        const owner = row?.owner ?? vendor;
-        return { row, published: await store.list('version', { owner, journey }) };
-      });
-      const shown = found.published.toReversed().map(({ version, owner, publishedAt, stateMachineArn }) => ({
+      const found = await onProduct(options, (services) => versionsOf(services, { vendor, journey }));
+      const shown = found.map(({ version: { version, owner, publishedAt, stateMachineArn }, role }) => ({
         version,
         owner,
         publishedAt,
         stateMachineArn,
-        role: roleOf(found.row, version),
+        role: role === undefined ? '' : roles[role],
       }));
       if (options.json) process.stdout.write(`${JSON.stringify(shown)}\n`);
       else if (shown.length === 0) throw new Error(`${vendor} has no published journey ${journey}`);
@@ -33,8 +29,9 @@ export const versions = (): Command =>
       }
     });
 
-function roleOf(row: JourneyRow | undefined, version: number): string {
-  if (row?.version === version) return 'live';
-  if (row?.pilot?.version === version) return row.pilot.halted === undefined ? 'pilot' : 'pilot, halted';
-  return row?.previous === version ? 'before the live one' : '';
-}
+const roles: Readonly<Record<VersionRole, string>> = {
+  live: 'live',
+  pilot: 'pilot',
+  'halted-pilot': 'pilot, halted',
+  previous: 'before the live one',
+};

@@ -21,6 +21,8 @@ export interface JourneyCounts extends Omit<VariantCounts, 'variant'> {
   readonly variants: readonly VariantCounts[];
   /** The control group, which runs through no step; absent where nobody is held out. */
   readonly control?: Counts;
+  /** Of the journey as a whole, without the control group, by day in their order. */
+  readonly days: readonly { readonly day: string; readonly counts: Counts }[];
 }
 
 const control = 'held-out';
@@ -40,6 +42,7 @@ export function journeyCounts(rows: readonly TallyRow[], steps: readonly StepSum
       ),
     })),
     ...(heldOut.length === 0 ? {} : { control: total(heldOut) }),
+    days: byDay(members),
   };
 }
 
@@ -47,6 +50,21 @@ const summed = (rows: readonly TallyRow[], steps: readonly StepSummary[]) => ({
   journey: total(rows.filter(({ step }) => step === '')),
   steps: steps.map((step) => ({ ...step, counts: total(rows.filter((row) => row.step === step.id)) })),
 });
+
+/** Letters are counted by step alone, entries and goals of the journey by itself. */
+function byDay(rows: readonly TallyRow[]): JourneyCounts['days'] {
+  const days = [...new Set(rows.map(({ day }) => day))].toSorted();
+  return days.map((day) => {
+    const here = rows.filter((row) => row.day === day);
+    const letters = total(here.filter(({ step }) => step !== ''));
+    const { sent, delivered, opened, clicked } = letters;
+    const named = Object.entries({ sent, delivered, opened, clicked }).filter(([, n]) => n !== undefined);
+    return {
+      day,
+      counts: { ...total(here.filter(({ step }) => step === '')), ...Object.fromEntries(named) },
+    };
+  });
+}
 
 function total(rows: readonly TallyRow[]): Counts {
   const sums = counterNames.flatMap((name) => {

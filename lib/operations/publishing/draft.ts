@@ -12,9 +12,10 @@ export interface DraftToSave extends DraftContent {
   readonly revision?: number | undefined;
 }
 
+/** `overtaken`: another has saved since the revision that was named. */
 export type Saved =
   | { readonly outcome: 'saved'; readonly revision: number }
-  | { readonly outcome: 'refused'; readonly reason: string };
+  | { readonly outcome: 'refused' | 'overtaken'; readonly reason: string };
 
 /** DynamoDB takes items of 400 KB; the rest is for the names of the attributes and the keys. Bytes of JSON. */
 const largestDraft = 380_000;
@@ -39,23 +40,42 @@ export async function saveDraft(services: Services, draft: DraftToSave): Promise
     return refused(`the draft has ${size} bytes, and ${largestDraft} is the most: shorten its emails`);
   const { kind: _, vendor, journey, ...set } = row;
   const key = { vendor, journey };
+  // Tests that are gone are taken away, for a patch leaves alone what it does not name.
+  const remove = row.tests === undefined ? (['tests'] as const) : [];
   const outcome = await store.transact([
-    from === 0 ? { op: 'create', row } : { op: 'patch', kind: 'draft', key, set, when: { revision: from } },
+    from === 0
+      ? { op: 'create', row }
+      : { op: 'patch', kind: 'draft', key, set, remove, when: { revision: from } },
   ]);
   if (outcome.committed) return { outcome: 'saved', revision: row.revision };
   const there = await store.get('draft', key);
   // The store may have repeated a write whose answer was lost: then the draft is our own.
   if (isDeepStrictEqual(there, row)) return { outcome: 'saved', revision: row.revision };
-  return refused(
-    `the draft of ${journey} is at revision ${there?.revision ?? 0}, not ${from}: another has saved it; take theirs over first`,
-  );
+  return {
+    outcome: 'overtaken',
+    reason: `the draft of ${journey} is at revision ${there?.revision ?? 0}, not ${from}: another has saved it; take theirs over first`,
+  };
+}
+
+/** Throws a draft away as it was at a revision; false where it is at another, or not there. */
+export async function removeDraft(
+  { store }: Services,
+  { vendor, journey }: { vendor: string; journey: string },
+  revision: number,
+): Promise<boolean> {
+  const key = { vendor, journey };
+  const outcome = await store.transact([{ op: 'delete', kind: 'draft', key, when: { revision } }]);
+  return outcome.committed;
 }
 
 /** Saves what a folder holds as the draft, whatever the draft was; the same content is the same revision. */
 export async function replaceDraft(services: Services, draft: Omit<DraftToSave, 'revision'>): Promise<Saved> {
-  const { vendor, journey, yaml, emails } = draft;
+  const { vendor, journey, yaml, emails, tests } = draft;
   const there = await services.store.get('draft', { vendor, journey });
-  if (there !== undefined && isDeepStrictEqual([there.yaml, there.emails], [yaml, emails]))
+  if (
+    there !== undefined &&
+    isDeepStrictEqual([there.yaml, there.emails, there.tests], [yaml, emails, tests])
+  )
     return { outcome: 'saved', revision: there.revision };
   return saveDraft(services, { ...draft, revision: there?.revision });
 }
@@ -70,9 +90,9 @@ export async function copyToDraft(
   if (source === undefined) return refused(`the library has no journey ${journey}`);
   if ((await store.get('draft', { vendor, journey: as })) !== undefined)
     return refused(`${vendor} has a draft of ${as}: copy to another name`);
-  const { emails } = source;
+  const { emails, tests } = source;
   const yaml = as === journey ? source.yaml : renamed(source.yaml, as);
-  return saveDraft(services, { vendor, journey: as, yaml, emails });
+  return saveDraft(services, { vendor, journey: as, yaml, emails, tests });
 }
 
 /** Only the key at the head of the file; the compiler has accepted the library's text, so it is there once. */

@@ -18,6 +18,7 @@ export interface Publication {
 export interface DraftContent {
   readonly yaml: string;
   readonly emails: readonly { name: string; language: string; text: string }[];
+  readonly tests?: readonly { name: string; text: string }[] | undefined;
 }
 
 export type CompiledDraft =

@@ -31,7 +31,7 @@ export async function seedLibrary(
   for (const { source, publication } of journeys) {
     const { journey } = publication.definition;
     const saved = await replaceDraft(services, { vendor: libraryOwner, journey, ...source });
-    if (saved.outcome === 'refused') throw new Error(`${journey}: ${saved.reason}`);
+    if (saved.outcome !== 'saved') throw new Error(`${journey}: ${saved.reason}`);
     const before = await latestInLibrary(services, journey);
     const version = await publish(services, libraryOwner, publication, substitutions);
     for (const { vendor } of vendors) await followLibrary(services, vendor, version, before?.version);

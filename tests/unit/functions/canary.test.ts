@@ -12,6 +12,7 @@ import { aContext, aPost, aStreamRecord } from '../../builders/lambda.ts';
 import { anEmail, aSend } from '../../builders/message.ts';
 import { aContact, aMembership, aVendor } from '../../builders/rows.ts';
 import { someServices } from '../../builders/services.ts';
+import { someTokens } from '../../builders/tokens.ts';
 import { aWait } from '../../builders/wait.ts';
 
 /** Stands wherever personal data stand, and nowhere else. */
@@ -89,7 +90,7 @@ async function aLife(
   };
   const { services, store, orchestrator } = await someServices(rows, { mailer });
   const post = { ...key, type: 'stage.entered', data: { stage: 'recruit', comment: `${canary} comment` } };
-  await recordEvent(services)(aPost(post), aContext());
+  await recordEvent(services, someTokens())(aPost(post), aContext());
   const [event] = await store.list('event', key);
   if (event === undefined) throw new Error('no event was recorded');
   await dispatchEvent(services)({ Records: [aStreamRecord('1', event)] }, aContext());
@@ -107,7 +108,10 @@ async function aLife(
     { Records: [aStreamRecord('2', waitOf(enrolment)), aStreamRecord('3', event)] },
     aContext(),
   );
-  const answered = await recordEvent(given)(aPost({ ...post, id: 'again', at: event.at }), aContext());
+  const answered = await recordEvent(given, someTokens())(
+    aPost({ ...post, id: 'again', at: event.at }),
+    aContext(),
+  );
   return { store, orchestrator, enrolment, answered };
 }
 

@@ -5,13 +5,14 @@ import type { HttpAnswer, HttpEvent } from '../../../lib/runtime/http.ts';
 import { aContext, aPost } from '../../builders/lambda.ts';
 import { aMembership, aVendor } from '../../builders/rows.ts';
 import { monday, someServices } from '../../builders/services.ts';
+import { someTokens } from '../../builders/tokens.ts';
 
 const body = { vendor: 'acme', partner: 'p1', type: 'training.completed' };
 
 async function aHandler(failing?: Error) {
   const { services, store } = await someServices([aMembership(), aVendor()]);
   const broken: Store = { ...store, get: () => Promise.reject(failing) };
-  const handler = make(failing === undefined ? services : { ...services, store: broken });
+  const handler = make(failing === undefined ? services : { ...services, store: broken }, someTokens());
   const answer = async (event: HttpEvent) => read(await handler(event, aContext()));
   return { answer, store };
 }

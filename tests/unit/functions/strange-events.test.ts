@@ -5,13 +5,14 @@ import { daysOf, numberOfDay } from '../../../lib/domain/engagement/active-days.
 import { aContext, aPost } from '../../builders/lambda.ts';
 import { aMembership, aVendor } from '../../builders/rows.ts';
 import { monday, someServices } from '../../builders/services.ts';
+import { someTokens } from '../../builders/tokens.ts';
 
 const key = { vendor: 'acme', partner: 'p1' };
 const body = { ...key, type: 'portal.signedIn' };
 
 async function aProduct() {
   const { services, store, time } = await someServices([aMembership(), aVendor()]);
-  const handler = make(services);
+  const handler = make(services, someTokens());
   const answer = async (event: unknown) => {
     const { statusCode, body: text } = await handler(aPost(event), aContext());
     return { status: statusCode, body: JSON.parse(text ?? '{}') };

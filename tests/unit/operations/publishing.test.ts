@@ -80,8 +80,14 @@ describe('a draft', () => {
       { outcome: 'saved', revision: 1 },
       { outcome: 'saved', revision: 2 },
     ]);
-    expect(late).toEqual({ outcome: 'refused', reason: expect.stringContaining('is at revision 2, not 1') });
-    expect(again).toEqual({ outcome: 'refused', reason: expect.stringContaining('is at revision 2, not 0') });
+    expect(late).toEqual({
+      outcome: 'overtaken',
+      reason: expect.stringContaining('is at revision 2, not 1'),
+    });
+    expect(again).toEqual({
+      outcome: 'overtaken',
+      reason: expect.stringContaining('is at revision 2, not 0'),
+    });
     expect(await store.get('draft', key)).toMatchObject({ yaml: 'mended', revision: 2 });
   });
 

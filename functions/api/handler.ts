@@ -1,0 +1,24 @@
+import type { Services } from '../../lib/operations/services.ts';
+import type { Tokens } from '../../lib/ports/tokens.ts';
+import { apiFunction } from '../../lib/runtime/api/function.ts';
+import { onLambda } from '../../lib/runtime/function.ts';
+import { awsTokens } from '../../lib/runtime/tokens.ts';
+import { counts } from './counts.ts';
+import { drafts } from './drafts.ts';
+import { journeys } from './journeys.ts';
+import { library } from './library.ts';
+import { partnerActs } from './partner-acts.ts';
+import { partners } from './partners.ts';
+
+/** The studio's and the portal's API but for what needs the compiler, and for what needs the reach of an administrator. */
+export const make = (services: Services, tokens: Tokens) =>
+  apiFunction(services, tokens, 'api', {
+    ...journeys,
+    ...counts,
+    ...drafts,
+    ...library,
+    ...partners,
+    ...partnerActs,
+  });
+
+export const handler = onLambda((services) => make(services, awsTokens(services)));
