@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { EventRequest } from '../../lib/contracts/event.ts';
 import { readAddresses } from '../../lib/local/addresses.ts';
+import { ownKeyOf } from '../../lib/local/own-key.ts';
 import { type Posted, postTo } from '../../lib/local/post-event.ts';
 import { recordEvent } from '../../lib/operations/record-event.ts';
 import { fieldProblems, inWords } from '../../lib/runtime/problem.ts';
@@ -62,7 +63,7 @@ export const event = (): Command =>
 /** By the API of the product on this machine, as a vendor's system does it. */
 async function posted(dataDir: string, request: EventRequest): Promise<Posted> {
   const { api } = await readAddresses(dataDir);
-  return postTo(api, request).catch((cause: unknown) => {
+  return postTo(api, await ownKeyOf(dataDir), request).catch((cause: unknown) => {
     throw new Error(`nothing answers at ${api}: start it with npm start`, { cause });
   });
 }

@@ -1,5 +1,6 @@
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent, SQSEvent } from 'aws-lambda';
 import { make as answerLink } from '../../functions/answer-link/handler.ts';
+import { make as api } from '../../functions/api/handler.ts';
 import { make as closeEnrolment } from '../../functions/close-enrolment/handler.ts';
 import { make as controlExecution } from '../../functions/control-execution/handler.ts';
 import { make as dispatchEvent } from '../../functions/dispatch-event/handler.ts';
@@ -8,7 +9,11 @@ import { make as recordEvent } from '../../functions/record-event/handler.ts';
 import { make as recordFeedback } from '../../functions/record-feedback/handler.ts';
 import { make as sweepLapsed } from '../../functions/sweep-lapsed/handler.ts';
 import { make as tallyChanges } from '../../functions/tally-changes/handler.ts';
+import type { Answering } from '../contracts/api/route.ts';
 import type { Services } from '../operations/services.ts';
+import type { Tokens } from '../ports/tokens.ts';
+import type { Handler } from '../runtime/function.ts';
+import type { HttpAnswer, HttpEvent } from '../runtime/http.ts';
 import type { Route } from './gateway.ts';
 import { lambdaContext } from './lambda-context.ts';
 import type { QueueHandler, QueueMessage, Queues } from './queue.ts';
@@ -23,7 +28,8 @@ export const queueNames = {
 
 /** The product's functions, as they are, each behind the trigger that it has on AWS. */
 export interface LocalFunctions {
-  readonly recordEvent: Route;
+  /** What answers the API's routes. */
+  readonly answering: Readonly<Record<Answering, Route>>;
   readonly answerLink: Route;
   readonly performActions: (event: unknown, context: Context) => Promise<unknown>;
   readonly dispatchEvent: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
@@ -42,9 +48,15 @@ export function connectFunctions(
   services: Services,
   counting: Services,
   queues: Queues,
+  tokens: Tokens,
   onCall: OnCall = () => undefined,
 ): LocalFunctions {
-  const record = recordEvent(services);
+  const http =
+    (name: Answering, handler: Handler<HttpEvent, HttpAnswer>): Route =>
+    (event) => {
+      onCall(name, 1);
+      return handler(event, lambdaContext(name));
+    };
   const link = answerLink(services);
   const dispatch = dispatchEvent(services);
   const tally = tallyChanges(counting);
@@ -68,9 +80,9 @@ export function connectFunctions(
   queues.consume(queueNames.mailEvent, one('record-feedback', feedback, onCall), each);
   const perform = performActions(services);
   return {
-    recordEvent: (event) => {
-      onCall('record-event', 1);
-      return record(event, lambdaContext('record-event'));
+    answering: {
+      api: http('api', api(services, tokens)),
+      'record-event': http('record-event', recordEvent(services, tokens)),
     },
     answerLink: (event) => link(event, lambdaContext('answer-link')),
     performActions: (event, context) => {

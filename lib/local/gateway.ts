@@ -54,11 +54,15 @@ async function answer(request: IncomingMessage, routes: Routes): Promise<HttpAns
   // Put behind the host, for a path such as //x would be read as another host.
   const url = URL.parse(`http://localhost${request.url}`);
   if (url === null) return problem(400, 'The address of the request can not be read.');
-  const here = Object.entries(routes).flatMap(([known, route]) => {
-    const [method = '', path = ''] = known.split(' ');
-    return isAt(path, url.pathname) ? [{ method, route }] : [];
+  const here = Object.entries(routes).flatMap(([routeKey, route]) => {
+    const [method = '', path = ''] = routeKey.split(' ');
+    const pathParameters = parametersAt(path, url.pathname);
+    return pathParameters === undefined ? [] : [{ method, routeKey, pathParameters, route }];
   });
-  const found = here.find(({ method }) => method === request.method);
+  // Of two routes the one with more of its path spelt out, as API Gateway has it.
+  const found = here
+    .filter(({ method }) => method === request.method)
+    .toSorted((a, b) => Object.keys(a.pathParameters).length - Object.keys(b.pathParameters).length)[0];
   if (found === undefined) {
     return here.length === 0
       ? problem(404, `There is nothing at ${url.pathname}.`)
@@ -67,15 +71,29 @@ async function answer(request: IncomingMessage, routes: Routes): Promise<HttpAns
   const body = await bodyOf(request);
   return body === undefined
     ? problem(413, 'The body is larger than 10 MB.')
-    : found.route(eventOf(request, url, body));
+    : found.route(eventOf(request, url, body, found));
 }
 
-function isAt(pattern: string, path: string): boolean {
+/** What stands in the place of a pattern's parameters, decoded; undefined where the path is another. */
+function parametersAt(pattern: string, path: string): Record<string, string> | undefined {
   const [parts, found] = [pattern.split('/'), path.split('/')];
-  return (
-    parts.length === found.length &&
-    parts.every((part, n) => part === found[n] || (/^\{\w+\}$/.test(part) && found[n] !== ''))
-  );
+  if (parts.length !== found.length) return undefined;
+  const parameters: Record<string, string> = {};
+  for (const [at, part] of parts.entries()) {
+    const [, name] = /^\{(\w+)\}$/.exec(part) ?? [];
+    const text = found[at] ?? '';
+    if (name === undefined ? part !== text : text === '') return undefined;
+    if (name !== undefined) parameters[name] = decoded(text);
+  }
+  return parameters;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
@@ -88,16 +106,22 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   return size > largestBody ? undefined : Buffer.concat(chunks).toString('utf8');
 }
 
-function eventOf(request: IncomingMessage, url: URL, body: string): HttpEvent {
+function eventOf(
+  request: IncomingMessage,
+  url: URL,
+  body: string,
+  { routeKey, pathParameters }: { routeKey: string; pathParameters: Record<string, string> },
+): HttpEvent {
   const method = request.method ?? 'GET';
   const time = new Date();
   const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
   return {
     version: '2.0',
-    routeKey: `${method} ${url.pathname}`,
+    routeKey,
     rawPath: url.pathname,
     rawQueryString: url.search.slice(1),
     queryStringParameters: Object.fromEntries(url.searchParams),
+    pathParameters,
     headers: Object.fromEntries(headers),
     body,
     isBase64Encoded: false,
@@ -107,7 +131,7 @@ function eventOf(request: IncomingMessage, url: URL, body: string): HttpEvent {
       domainName: 'localhost',
       domainPrefix: 'localhost',
       requestId: 'local',
-      routeKey: `${method} ${url.pathname}`,
+      routeKey,
       stage: '$default',
       time: time.toISOString(),
       timeEpoch: time.getTime(),

@@ -5,11 +5,11 @@ export type Posted =
   | { ok: true; recorded: boolean; id: string; at: string; notices: string[] }
   | { ok: false; status: number; problem: string };
 
-/** Posts an event to the API of a running product. Throws where nothing answers. */
-export async function postTo(api: string, event: EventRequest): Promise<Posted> {
+/** Posts an event to the API of a running product, by the key that lies in its data folder. Throws where nothing answers. */
+export async function postTo(api: string, key: string, event: EventRequest): Promise<Posted> {
   const response = await fetch(`${api}/v1/events`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
     body: JSON.stringify(event),
   });
   // Our own API: the shapes are those of record-event and of its problem documents.

@@ -2,9 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The master secret of a data folder, made once: what Secrets Manager keeps on AWS. */
-export async function masterSecretOf(dataDir: string): Promise<string> {
-  const file = join(dataDir, 'master-secret');
+/** The master secret of a data folder: what Secrets Manager keeps on AWS. */
+export const masterSecretOf = (dataDir: string): Promise<string> => secretFile(dataDir, 'master-secret');
+
+/** A secret of a data folder, made once, for its owner's eyes only. */
+export async function secretFile(dataDir: string, name: string): Promise<string> {
+  const file = join(dataDir, name);
   try {
     return await readFile(file, 'utf8');
   } catch (error) {

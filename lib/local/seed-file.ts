@@ -1,5 +1,6 @@
 import { type CsvRecord, readCsv } from '../adapters/files/csv.ts';
 import { partnerColumns } from '../contracts/partner-import.ts';
+import { isKnown } from '../domain/zone.ts';
 import { type ImportReport, type ImportServices, importPartners } from '../operations/import-partners.ts';
 
 /** Columns that a partner file may leave out. */
@@ -33,7 +34,7 @@ export async function importFile(
 ): Promise<ImportReport> {
   const columns = partnerColumns.filter((column) => !optionalColumns.includes(column));
   const records = taken(readCsv(file, columns), only, signal);
-  return importPartners(services, records, { isZone, ...(onLine === undefined ? {} : { onLine }) });
+  return importPartners(services, records, { isZone: isKnown, ...(onLine === undefined ? {} : { onLine }) });
 }
 
 async function* taken<T>(
@@ -44,15 +45,5 @@ async function* taken<T>(
   for await (const item of items) {
     if (signal?.aborted) return;
     if (only === undefined || only(item)) yield item;
-  }
-}
-
-/** Whether this runtime's time-zone data know a zone. */
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -11,7 +11,7 @@ import { builtInCatalogue } from '../contracts/catalogue.ts';
 import type { Services } from '../operations/services.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ControlQueue } from '../ports/control-queue.ts';
-import { masterSecretOf } from './master-secret.ts';
+import { masterSecretOf } from './secret-file.ts';
 
 export const tableName = 'waymark';
 export const performFunctionArn = 'arn:aws:lambda:us-east-1:000000000000:function:perform-actions';

@@ -3,6 +3,10 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { dynamoStore } from '../adapters/aws/dynamodb/store.ts';
 import { createTableIfMissing } from '../adapters/aws/dynamodb/table-definition.ts';
+import { oidcTokens } from '../adapters/oidc/tokens.ts';
+import { linkPages } from '../contracts/api/pages.ts';
+import { routeKey, routes } from '../contracts/api/registry.ts';
+import type { Issuer } from '../contracts/issuer.ts';
 import { talliedKinds } from '../domain/insight/figures.ts';
 import { instantOf } from '../domain/instant.ts';
 import type { Services } from '../operations/services.ts';
@@ -20,6 +24,7 @@ import { type Routes, startGateway } from './gateway.ts';
 import type { MailSettings } from './mail/settings.ts';
 import { startMailSink } from './mail/start-mail-sink.ts';
 import { countStages, overviewPage } from './overview.ts';
+import { ownKeyOf, withOwnKey } from './own-key.ts';
 import { claimPorts } from './ports.ts';
 import { firstOf } from './positions.ts';
 import { postTo } from './post-event.ts';
@@ -43,6 +48,8 @@ export interface LocalOptions {
   readonly dynamodbEndpoint?: string | undefined;
   /** What SES does beside delivering at once; nothing, if left out. */
   readonly mail?: MailSettings | undefined;
+  /** Whose tokens the API takes, beside the key that lies in the data folder. */
+  readonly issuers?: readonly Issuer[];
   /** Whose partners the overview counts. */
   readonly vendors: readonly string[];
   readonly log: (line: string) => void;
@@ -142,7 +149,9 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
   const counter = dynamoDbClient(engine.endpoint);
   started.defer(() => counter.destroy());
   const counting = { ...services, store: dynamoStore(counter, tableName) };
-  const functions = connectFunctions(services, counting, queues, options.onCall);
+  const ownKey = await ownKeyOf(dataDir);
+  const tokens = withOwnKey(oidcTokens(options.issuers ?? [], machine), ownKey);
+  const functions = connectFunctions(services, counting, queues, tokens, options.onCall);
   started.defer(() => queues.stop());
   ready.resolve(functions);
   const source = {
@@ -175,13 +184,11 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
     });
     started.defer(() => tally.stop());
   }
-  const routes: Routes = {
-    'POST /v1/events': functions.recordEvent,
-    'GET /l/{token}': functions.answerLink,
-    'GET /u/{token}': functions.answerLink,
-    'POST /u/{token}': functions.answerLink,
-    'GET /p/{token}': functions.answerLink,
-    'POST /p/{token}': functions.answerLink,
+  const served: Routes = {
+    ...Object.fromEntries(
+      Object.values(routes).map((route) => [routeKey(route), functions.answering[route.answers]]),
+    ),
+    ...Object.fromEntries(linkPages.map((page) => [routeKey(page), functions.answerLink])),
     'GET /v1/clock': async () => json(200, { business: instantOf(time.now()), speed }),
     'GET /': async () => {
       const page = overviewPage(
@@ -192,7 +199,7 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
       return { statusCode: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: page };
     },
   };
-  const gateway = await startGateway({ port, routes, log });
+  const gateway = await startGateway({ port, routes: served, log });
   started.defer(() => gateway.stop());
   const addresses: Addresses = {
     app: `${gateway.endpoint}/`,
@@ -204,7 +211,7 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
   await writeAddresses(dataDir, addresses);
 
   const behaviour = openBehaviour(db, async (event) => {
-    const answer = await postTo(gateway.endpoint, event);
+    const answer = await postTo(gateway.endpoint, ownKey, event);
     if (answer.ok) return true;
     // A partner that was left out at the import does nothing.
     if (answer.status !== 404) log(`behaviour: ${event.partner} ${event.type}: ${answer.problem}`);

@@ -6,10 +6,12 @@ import { event } from '../../../bin/commands/event.ts';
 import { make as recordEvent } from '../../../functions/record-event/handler.ts';
 import { writeAddresses } from '../../../lib/local/addresses.ts';
 import { type Gateway, startGateway } from '../../../lib/local/gateway.ts';
+import { ownKeyOf, withOwnKey } from '../../../lib/local/own-key.ts';
 import { run } from '../../builders/command-line.ts';
 import { aContext } from '../../builders/lambda.ts';
 import { aMembership, aVendor } from '../../builders/rows.ts';
 import { monday, someServices } from '../../builders/services.ts';
+import { someTokens } from '../../builders/tokens.ts';
 
 let folder = '';
 let gateway: Gateway;
@@ -17,7 +19,7 @@ let scene: Awaited<ReturnType<typeof someServices>>;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'waymark-event-'));
   scene = await someServices([aMembership(), aVendor()]);
-  const handler = recordEvent(scene.services);
+  const handler = recordEvent(scene.services, withOwnKey(someTokens(), await ownKeyOf(folder)));
   const routes = { 'POST /v1/events': (given: Parameters<typeof handler>[0]) => handler(given, aContext()) };
   gateway = await startGateway({ port: 0, routes, log: () => undefined });
   const api = gateway.endpoint;

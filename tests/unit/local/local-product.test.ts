@@ -5,13 +5,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { make as recordEvent } from '../../../functions/record-event/handler.ts';
 import { type Addresses, readAddresses, writeAddresses } from '../../../lib/local/addresses.ts';
 import { type Gateway, startGateway } from '../../../lib/local/gateway.ts';
-import { masterSecretOf } from '../../../lib/local/master-secret.ts';
 import { countStages, overviewPage } from '../../../lib/local/overview.ts';
 import { postTo } from '../../../lib/local/post-event.ts';
+import { masterSecretOf } from '../../../lib/local/secret-file.ts';
 import { importFile } from '../../../lib/local/seed-file.ts';
 import { aContext } from '../../builders/lambda.ts';
 import { aMembership, aVendor } from '../../builders/rows.ts';
 import { monday, someServices } from '../../builders/services.ts';
+import { someTokens } from '../../builders/tokens.ts';
 
 const addresses: Addresses = {
   app: 'http://127.0.0.1:4870/',
@@ -60,7 +61,7 @@ describe('postTo', () => {
 
   async function anApi() {
     const { services } = await someServices([aMembership(), aVendor()]);
-    const handler = recordEvent(services);
+    const handler = recordEvent(services, someTokens());
     const routes = {
       'POST /v1/events': (event: Parameters<typeof handler>[0]) => handler(event, aContext()),
     };
@@ -72,7 +73,7 @@ describe('postTo', () => {
     const api = await anApi();
     const event = { vendor: 'acme', partner: 'p1', type: 'deal.won', id: 'crm-1', at: monday };
 
-    const posted = [await postTo(api, event), await postTo(api, event)];
+    const posted = [await postTo(api, 'admin', event), await postTo(api, 'admin', event)];
 
     expect(posted).toEqual([
       { ok: true, recorded: true, id: 'crm-1', at: monday, notices: [] },
@@ -83,7 +84,7 @@ describe('postTo', () => {
   it('tells the fields of what was refused', async () => {
     const api = await anApi();
 
-    const posted = await postTo(api, { vendor: 'acme', partner: 'p9', type: 'deal.won' });
+    const posted = await postTo(api, 'admin', { vendor: 'acme', partner: 'p9', type: 'deal.won' });
 
     expect(posted).toEqual({
       ok: false,
