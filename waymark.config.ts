@@ -10,7 +10,11 @@ export default defineConfig({
   alarmsTo: 'operations@waymark.example',
   budgets: { monthly: 200 },
   // As `npx cdk deploy 'identity/*'` prints it; leave it out for the first deployment.
-  staffPool: { userPoolId: 'eu-central-1_ExAmPlE42', clientIds: ['studioclientid', 'systemsclientid'] },
+  staffPool: {
+    userPoolId: 'eu-central-1_ExAmPlE42',
+    clientIds: ['studioclientid'],
+    systems: { systemsclientid: 'feldstern-software' },
+  },
   repository: 'waymark-example/deployment',
   regions: {
     'eu-central-1': {

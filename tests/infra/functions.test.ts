@@ -187,4 +187,5 @@ const standIns: Readonly<Record<string, string>> = {
   STATE_MACHINE_ROLE_ARN: 'arn:aws:iam::111122223333:role/machine',
   SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:s',
   PUBLIC_URL: 'https://eu.partners.waymark.example',
+  ISSUERS: '[]',
 };

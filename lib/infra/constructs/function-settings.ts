@@ -1,5 +1,6 @@
 /** Every function, by its folder in `functions`, with what it may take. Memory: see docs/functions.md for what was measured. */
 export const functionSettings = {
+  api: { memory: 512, timeout: 29, does: 'The API of the studio and the portal' },
   'record-event': { memory: 256, timeout: 10, does: 'POST /v1/events: records what a partner did' },
   'dispatch-event': {
     memory: 256,
@@ -40,6 +41,7 @@ export interface FunctionSettings {
  * function invocations using AWS X-Ray"]
  */
 export const joinsTraces: ReadonlySet<string> = new Set<FunctionName>([
+  'api',
   'record-event',
   'dispatch-event',
   'control-execution',

@@ -1,7 +1,9 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   AccountRecovery,
+  ClientAttributes,
   FeaturePlan,
+  StringAttribute,
   UserPool,
   type UserPoolClient,
   UserPoolEmail,
@@ -45,12 +47,16 @@ export class PartnerPool extends Construct {
         requireUppercase: true,
         requireSymbols: true,
       },
+      // Which partner somebody speaks for: set by whoever adds them, never by the user.
+      customAttributes: { partner: new StringAttribute({ mutable: true, maxLen: 80 }) },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
     this.client = this.pool.addClient('Portal', {
       generateSecret: false,
       preventUserExistenceErrors: true,
+      // Nobody writes their own partner.
+      writeAttributes: new ClientAttributes().withStandardAttributes({ givenName: true, familyName: true }),
       authFlows: { user: true },
       disableOAuth: true,
       accessTokenValidity: Duration.minutes(30),

@@ -41,12 +41,31 @@ const storeActions = [
   'dynamodb:UpdateItem',
 ];
 
-/** Lets a function use the table as the store does. */
-export function grantStore(table: TableV2, key: IKey, grantee: IGrantable): void {
+/**
+ * Lets a function use the table as the store does: all of it, or the partitions, of the table and of its indexes, whose
+ * keys begin as `leading` says.
+ */
+export function grantStore(
+  table: TableV2,
+  key: IKey,
+  grantee: IGrantable,
+  leading: readonly string[] = [],
+): void {
+  const conditions =
+    leading.length === 0
+      ? {}
+      : {
+          conditions: {
+            'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...leading] },
+            // ForAllValues holds where there is no value at all.
+            Null: { 'dynamodb:LeadingKeys': 'false' },
+          },
+        };
   grantee.grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({
       actions: storeActions,
       resources: [table.tableArn, ...indexNames.map((index) => `${table.tableArn}/index/${index}`)],
+      ...conditions,
     }),
   );
   grantKeyThrough(key, grantee, 'dynamodb', throughDynamoDb);

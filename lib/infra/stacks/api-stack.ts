@@ -5,19 +5,20 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import type { Issuer } from '../../contracts/issuer.ts';
 import type { Config } from '../config/schema.ts';
 import { apiRoutes } from '../constructs/api-routes.ts';
-import { PartnerPool } from '../constructs/partner-pool.ts';
+import { issuersOf } from '../constructs/issuers.ts';
 import type { DataStack } from './data-stack.ts';
 import type { JourneysStack } from './journeys-stack.ts';
-import type { MessagingStack } from './messaging-stack.ts';
+import type { PartnersStack } from './partners-stack.ts';
 
 export interface ApiStackProps extends StackProps {
   readonly config: Config;
   readonly region: string;
   readonly data: DataStack;
   readonly journeys: JourneysStack;
-  readonly messaging: MessagingStack;
+  readonly partners: PartnersStack;
 }
 
 /** What the log of a request holds: no path, for a path can carry a signed link, and no address. */
@@ -31,40 +32,49 @@ const logged = {
   authorizerError: '$context.authorizer.error',
 };
 
-/** The region's HTTP API with who may call it, and the pool in which its partners sign in. */
+/** The region's HTTP API with who may call it. */
 export class ApiStack extends Stack {
   readonly api: HttpApi;
-  readonly partners: PartnerPool;
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
-    const { config, region, data, journeys, messaging, ...stackProps } = props;
+    const { config, region, data, journeys, partners, ...stackProps } = props;
     super(scope, id, stackProps);
-    this.partners = new PartnerPool(this, 'Partners', { region, domain: messaging.domain });
     this.api = new HttpApi(this, 'Api', {
       apiName: `waymark-${config.environment}`,
-      description: 'Events, and the pages behind signed links',
+      description: 'The studio’s and the portal’s API, events, and the pages behind signed links',
       createDefaultStage: false,
     });
-    const routes = apiRoutes.filter(({ lets }) => lets === 'public' || config.staffPool !== undefined);
-    const staff = this.#staffAuthorizer(config);
+    const authorizers = this.#authorizers(issuersOf(config, region, partners.partners));
+    const routes = apiRoutes.filter(({ lets }) => lets === 'public' || authorizers[lets] !== undefined);
+    const integrations = new Map(
+      [...new Set(routes.map(({ answers }) => answers))].map((answers) => [
+        answers,
+        new HttpLambdaIntegration(`${answers}Integration`, journeys.functions[answers]),
+      ]),
+    );
     for (const { method, path, answers, lets } of routes) {
+      const integration = integrations.get(answers);
+      const authorizer = lets === 'public' ? undefined : authorizers[lets];
+      if (integration === undefined) throw new Error(`nothing answers ${path}`);
       this.api.addRoutes({
         path,
         methods: [method],
-        integration: new HttpLambdaIntegration(`${answers}Integration`, journeys.functions[answers]),
-        ...(lets === 'staff' && staff !== undefined ? { authorizer: staff } : {}),
+        integration,
+        ...(authorizer === undefined ? {} : { authorizer }),
       });
     }
     this.#stage(config, data, routes);
   }
 
-  #staffAuthorizer({ staffPool }: Config): HttpJwtAuthorizer | undefined {
-    if (staffPool === undefined) return undefined;
-    const { userPoolId, clientIds } = staffPool;
-    const [region] = userPoolId.split('_');
-    return new HttpJwtAuthorizer('Staff', `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`, {
-      jwtAudience: [...clientIds],
-    });
+  /** The first line: a token that no pool of ours has signed for a client of ours reaches no function. */
+  #authorizers(issuers: readonly Issuer[]): Partial<Record<Issuer['pool'], HttpJwtAuthorizer>> {
+    const names = { staff: 'Staff', partner: 'Partner' } as const;
+    return Object.fromEntries(
+      issuers.map(({ issuer, pool, audiences, systems }) => [
+        pool,
+        new HttpJwtAuthorizer(names[pool], issuer, { jwtAudience: [...audiences, ...Object.keys(systems)] }),
+      ]),
+    );
   }
 
   #stage(config: Config, data: DataStack, routes: typeof apiRoutes): void {

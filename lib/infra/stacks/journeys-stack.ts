@@ -7,12 +7,14 @@ import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { answering } from '../../contracts/api/route.ts';
 import { WaitRow } from '../../contracts/enrolment.ts';
 import { tableKey } from '../../contracts/table-layout.ts';
 import { type Config, settingsOf } from '../config/schema.ts';
 import { eventRule, executionEnds, mailEvents } from '../constructs/event-rules.ts';
 import { fitMachine } from '../constructs/fit-machine.ts';
 import { type FunctionName, functionSettings } from '../constructs/function-settings.ts';
+import { issuersOf } from '../constructs/issuers.ts';
 import type { JourneyFunction } from '../constructs/journey-function.ts';
 import { JourneyFunctions } from '../constructs/journey-functions.ts';
 import { type Library, LibraryMachines } from '../constructs/library-machines.ts';
@@ -24,6 +26,7 @@ import { grantKeyThrough, grantWaitRows } from '../constructs/table-access.ts';
 import { deadLetters, workQueue } from '../constructs/watched-queue.ts';
 import type { DataStack } from './data-stack.ts';
 import type { MessagingStack } from './messaging-stack.ts';
+import type { PartnersStack } from './partners-stack.ts';
 
 export interface JourneysStackProps extends StackProps {
   readonly config: Config;
@@ -31,6 +34,7 @@ export interface JourneysStackProps extends StackProps {
   readonly library: Library;
   readonly data: DataStack;
   readonly messaging: MessagingStack;
+  readonly partners: PartnersStack;
 }
 
 /** What runs journeys: the functions with their triggers, the library's state machines, the control queue. */
@@ -52,7 +56,7 @@ export class JourneysStack extends Stack {
   readonly fit: StateMachine;
 
   constructor(scope: Construct, id: string, { config, region, library, ...props }: JourneysStackProps) {
-    const { data, messaging, ...stackProps } = props;
+    const { data, messaging, partners, ...stackProps } = props;
     super(scope, id, stackProps);
     const { table } = data;
     const key = data.keyFor(this);
@@ -95,6 +99,8 @@ export class JourneysStack extends Stack {
       version: this.functions['perform-actions'].currentVersion as IVersion,
     });
     this.functions['publish-journey'].addEnvironment('PERFORM_FUNCTION_ARN', perform.functionArn);
+    const issuers = this.toJsonString(issuersOf(config, region, partners.partners));
+    for (const name of answering) this.functions[name].addEnvironment('ISSUERS', issuers);
     for (const name of behindCloudFront) {
       this.functions[name].addEnvironment('ORIGIN_SECRET', data.originSecret.secretValue.unsafeUnwrap());
     }
@@ -236,10 +242,10 @@ export class JourneysStack extends Stack {
 }
 
 /** Who answers HTTP; the value stands in the template as a reference to the secret. */
-export const behindCloudFront: readonly FunctionName[] = ['record-event', 'answer-link'];
+export const behindCloudFront: readonly FunctionName[] = [...answering, 'answer-link'];
 
 /** Who signs links or makes digests of addresses. */
-const keyHolders: readonly FunctionName[] = ['perform-actions', 'answer-link'];
+const keyHolders: readonly FunctionName[] = ['perform-actions', 'answer-link', 'api'];
 
 /** What publishing a vendor's own journey asks of Step Functions. */
 const publishing = [

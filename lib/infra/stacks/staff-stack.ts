@@ -11,16 +11,15 @@ import {
   UserPool,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
+import { eventsScope } from '../../contracts/issuer.ts';
 import type { Config } from '../config/schema.ts';
+import { inPascalCase } from '../constructs/library-machines.ts';
 
 /** What a member of staff may be; the token names the group. */
 export const staffGroups = {
   marketer: 'Writes, tests and publishes journeys of their vendor',
   administrator: 'Runs the deployment: health, queues, replay, vendors',
 } as const;
-
-/** The scope of a vendor's own systems: recording events. */
-export const eventsScope = { server: 'waymark', scope: 'events.write' } as const;
 
 /** Where staff sign in, with a second factor; in the home region alone, for staff are no partners. */
 export class StaffStack extends Stack {
@@ -76,18 +75,27 @@ export class StaffStack extends Stack {
       idTokenValidity: Duration.minutes(30),
       refreshTokenValidity: Duration.hours(12),
     });
-    const systems = pool.addClient('Systems', {
-      generateSecret: true,
-      oAuth: {
-        flows: { clientCredentials: true },
-        scopes: [OAuthScope.resourceServer(server, write)],
-      },
-      accessTokenValidity: Duration.minutes(30),
-    });
     const output = (name: string, value: string, description: string) =>
       new CfnOutput(this, name, { value, description });
     output('UserPoolId', pool.userPoolId, 'For staffPool.userPoolId of the config');
     output('StudioClientId', studio.userPoolClientId, 'For staffPool.clientIds of the config');
-    output('SystemsClientId', systems.userPoolClientId, 'For staffPool.clientIds of the config');
+    // One for each vendor: a token of it says whose events it may record.
+    const vendors = Object.values(config.regions).flatMap((region) => region.vendors);
+    for (const vendor of new Set(vendors.map(({ id }) => id))) {
+      const name = `Systems${inPascalCase(vendor)}`;
+      const systems = pool.addClient(name, {
+        generateSecret: true,
+        oAuth: {
+          flows: { clientCredentials: true },
+          scopes: [OAuthScope.resourceServer(server, write)],
+        },
+        accessTokenValidity: Duration.minutes(30),
+      });
+      output(
+        `${name}ClientId`,
+        systems.userPoolClientId,
+        `For staffPool.systems of the config: of ${vendor}`,
+      );
+    }
   }
 }

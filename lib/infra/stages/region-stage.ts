@@ -7,6 +7,7 @@ import { DataStack } from '../stacks/data-stack.ts';
 import { EdgeStack } from '../stacks/edge-stack.ts';
 import { JourneysStack } from '../stacks/journeys-stack.ts';
 import { MessagingStack } from '../stacks/messaging-stack.ts';
+import { PartnersStack } from '../stacks/partners-stack.ts';
 import { WatchStack } from '../stacks/watch-stack.ts';
 import { WebStack } from '../stacks/web-stack.ts';
 
@@ -29,6 +30,7 @@ export class RegionStage extends Stage {
     const named = (name: string) => ({ stackName: `waymark-${config.environment}-${name}` });
     const data = new DataStack(this, 'data', { ...named('data'), config });
     const messaging = new MessagingStack(this, 'messaging', { ...named('messaging'), config, region });
+    const partners = new PartnersStack(this, 'partners', { ...named('partners'), region, messaging });
     const journeys = new JourneysStack(this, 'journeys', {
       ...named('journeys'),
       config,
@@ -36,8 +38,9 @@ export class RegionStage extends Stage {
       library,
       data,
       messaging,
+      partners,
     });
-    const api = new ApiStack(this, 'api', { ...named('api'), config, region, data, journeys, messaging });
+    const api = new ApiStack(this, 'api', { ...named('api'), config, region, data, journeys, partners });
     const edge = new EdgeStack(this, 'edge', {
       // Its name says whose it is: the edge stacks of all regions stand in one.
       stackName: `waymark-${config.environment}-edge-${region}`,
