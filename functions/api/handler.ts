@@ -7,6 +7,7 @@ import { counts } from './counts.ts';
 import { drafts } from './drafts.ts';
 import { journeys } from './journeys.ts';
 import { library } from './library.ts';
+import { me } from './me.ts';
 import { partnerActs } from './partner-acts.ts';
 import { partners } from './partners.ts';
 
@@ -19,6 +20,7 @@ export const make = (services: Services, tokens: Tokens) =>
     ...library,
     ...partners,
     ...partnerActs,
+    ...me,
   });
 
 export const handler = onLambda((services) => make(services, awsTokens(services)));

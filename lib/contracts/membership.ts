@@ -120,7 +120,14 @@ export const ContactRow = z.object({
 export type ContactRow = z.infer<typeof ContactRow>;
 
 /** Where a contact's wish came from. */
-export const ConsentSource = z.enum(['import', 'preferences', 'one-click', 'feedback', 'administrator']);
+export const ConsentSource = z.enum([
+  'import',
+  'preferences',
+  'portal',
+  'one-click',
+  'feedback',
+  'administrator',
+]);
 export type ConsentSource = z.infer<typeof ConsentSource>;
 
 /** One entry of the consent ledger: what a contact, or somebody in their name, wished, when, and in answer to which wording. */

@@ -3,6 +3,7 @@ import { countRoutes } from './counts.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { journeyRoutes } from './journeys.ts';
+import { meRoutes } from './me.ts';
 import { partnerRoutes } from './partners.ts';
 import type { Answering, RouteShape } from './route.ts';
 
@@ -13,6 +14,7 @@ export const routes = {
   ...countRoutes,
   ...draftRoutes,
   ...partnerRoutes,
+  ...meRoutes,
 } as const satisfies Readonly<Record<string, RouteShape>>;
 
 export type Routes = typeof routes;

@@ -23,9 +23,9 @@ export interface Change {
   readonly said: Pick<ConsentRow, 'consent' | 'topics' | 'pausedUntil' | 'language'>;
 }
 
-/** The circumstances of a wish: the message whose link was used, the vendor's topics, business time as an Instant. */
+/** The circumstances of a wish: the message whose link was used, if one was; the vendor's topics; business time as an Instant. */
 export interface WishScene {
-  readonly message: string;
+  readonly message?: string | undefined;
   readonly topics: readonly string[];
   readonly now: string;
 }
@@ -69,7 +69,11 @@ function unsubscribe({ suppressed, consent }: ContactRow, { message, now }: Wish
   if (consent === 'refused' && suppressed !== undefined) return undefined;
   const suppression =
     suppressed === undefined
-      ? ({ suppressed: 'unsubscribed', suppressedAt: now, suppressedBy: message } as const)
+      ? ({
+          suppressed: 'unsubscribed',
+          suppressedAt: now,
+          ...(message === undefined ? {} : { suppressedBy: message }),
+        } as const)
       : {};
   return { set: { consent: 'refused', ...suppression }, remove: [], said: { consent: 'refused' } };
 }

@@ -2,7 +2,6 @@ import type { Catalogue } from '../../contracts/catalogue.ts';
 import type { ConsentRow, ConsentSource, ContactRow } from '../../contracts/membership.ts';
 import type { Create, Patch, Write } from '../../contracts/write.ts';
 import { eventRow } from '../event/record.ts';
-import type { LinkOwner } from '../link/token.ts';
 import type { Change, Wish } from './wish.ts';
 
 /** How a wish came: from where, and in answer to which version of our words. */
@@ -25,14 +24,21 @@ export function wishWrites(
   wish: Wish,
   change: Change,
   voiced: Voiced,
-  from: LinkOwner & { readonly journey?: string | undefined },
+  /** The message whose link was used, if one was. */
+  from: { readonly message?: string | undefined; readonly journey?: string | undefined },
 ): [Patch<'contact'>, Create<'consent'>, Create<'event'>, ...Write[]] {
   const { vendor, partner } = contact;
   const { id, at } = voiced;
   const { message, journey } = from;
   const fact =
     wish.kind === 'unsubscribe'
-      ? { type: 'message.unsubscribed', data: { message, ...(journey === undefined ? {} : { journey }) } }
+      ? {
+          type: 'message.unsubscribed',
+          data: {
+            ...(message === undefined ? {} : { message }),
+            ...(journey === undefined ? {} : { journey }),
+          },
+        }
       : { type: 'preferences.changed', data: { change: wish.kind } };
   return [
     {

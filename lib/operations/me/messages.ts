@@ -1,0 +1,68 @@
+import type { EmailRow, MessageRow } from '../../contracts/message.ts';
+import { fillLine, personalOf, type RenderedEmail, renderEmail } from '../../domain/messaging/render.ts';
+import type { Services } from '../services.ts';
+import { type Mine, type Myself, membershipsOf, membershipWith } from './memberships.ts';
+
+/** A message that went to the contact who is signed in, with its subject filled in as it stands now. */
+export interface MyMessage {
+  readonly row: MessageRow & { readonly language: string };
+  readonly subject: string;
+}
+
+/** What went to the contact, across vendors, the latest first. What went to their colleagues is not theirs to read. */
+export async function messagesOf(services: Services, myself: Myself, limit: number): Promise<MyMessage[]> {
+  const found = await Promise.all(
+    (await membershipsOf(services, myself)).map(async (mine) => {
+      const { contact, membership } = mine;
+      if (contact === undefined) return [];
+      const { vendor, partner } = membership;
+      const rows = await services.store.list('message', { vendor, partner });
+      return rows.filter((row) => isMine(row, mine)).map((row) => ({ mine, row }));
+    }),
+  );
+  const latest = found.flat().toSorted((a, b) => (a.row.at > b.row.at ? -1 : 1));
+  const shown = latest.slice(0, limit).map(async ({ mine, row }) => {
+    const email = await emailOf(services, row);
+    return email && { row: { ...row, language: email.language }, subject: subjectOf(mine, email) };
+  });
+  return (await Promise.all(shown)).filter((each) => each !== undefined);
+}
+
+/** One message to the contact as it was written; undefined where there is none, or it is somebody else's. */
+export async function messageOf(
+  services: Services,
+  myself: Myself,
+  { vendor, message }: { vendor: string; message: string },
+): Promise<(MyMessage & { readonly email: RenderedEmail }) | undefined> {
+  const { partner } = myself;
+  const [mine, row] = await Promise.all([
+    membershipWith(services, myself, vendor),
+    services.store.get('message', { vendor, partner, message }),
+  ]);
+  if (mine === undefined || row === undefined || !isMine(row, mine)) return undefined;
+  const email = await emailOf(services, row);
+  if (email === undefined) return undefined;
+  const { language } = email;
+  const personal = personalOf(mine.vendor, mine.membership, mine.contact, language);
+  try {
+    const rendered = renderEmail(email, personal);
+    return { row: { ...row, language }, subject: rendered.subject, email: rendered };
+  } catch {
+    // What it named was known when it was sent, and is not any more.
+    return undefined;
+  }
+}
+
+const isMine = (row: MessageRow, { contact }: Mine): boolean =>
+  contact !== undefined && row.contact === contact.contact && row.status === 'sent';
+
+async function emailOf({ store }: Services, row: MessageRow): Promise<EmailRow | undefined> {
+  const { email, language } = row;
+  const enrolment = await store.get('enrolment', row);
+  if (enrolment === undefined || language === undefined) return undefined;
+  const { owner, journey, version } = enrolment;
+  return store.get('email', { owner, journey, version, email, language });
+}
+
+const subjectOf = ({ vendor, membership, contact }: Mine, { subject, language }: EmailRow): string =>
+  fillLine(subject, personalOf(vendor, membership, contact, language)) ?? '';
