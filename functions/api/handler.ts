@@ -1,18 +1,24 @@
 import type { Services } from '../../lib/operations/services.ts';
 import type { Tokens } from '../../lib/ports/tokens.ts';
 import { apiFunction } from '../../lib/runtime/api/function.ts';
+import { readEnvironment } from '../../lib/runtime/environment.ts';
 import { onLambda } from '../../lib/runtime/function.ts';
 import { awsTokens } from '../../lib/runtime/tokens.ts';
+import { accountAmong } from './account.ts';
 import { counts } from './counts.ts';
+import { document } from './document.ts';
 import { drafts } from './drafts.ts';
+import { engagement } from './engagement.ts';
 import { journeys } from './journeys.ts';
 import { library } from './library.ts';
 import { me } from './me.ts';
 import { partnerActs } from './partner-acts.ts';
 import { partners } from './partners.ts';
+import { vendors } from './vendors.ts';
+import { versions } from './versions.ts';
 
 /** The studio's and the portal's API but for what needs the compiler, and for what needs the reach of an administrator. */
-export const make = (services: Services, tokens: Tokens) =>
+export const make = (services: Services, tokens: Tokens, region: { readonly vendors: readonly string[] }) =>
   apiFunction(services, tokens, 'api', {
     ...journeys,
     ...counts,
@@ -21,6 +27,13 @@ export const make = (services: Services, tokens: Tokens) =>
     ...partners,
     ...partnerActs,
     ...me,
+    ...versions,
+    ...engagement,
+    ...vendors,
+    ...accountAmong(region.vendors),
+    ...document,
   });
 
-export const handler = onLambda((services) => make(services, awsTokens(services)));
+export const handler = onLambda((services) =>
+  make(services, awsTokens(services), { vendors: readEnvironment(process.env).VENDORS }),
+);

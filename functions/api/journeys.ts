@@ -1,12 +1,10 @@
-import type { GivenAnswer } from '../../lib/contracts/api/registry.ts';
-import type { JourneyRow } from '../../lib/contracts/journey.ts';
-import type { Changed, JourneyKey } from '../../lib/operations/publishing/change-journey.ts';
+import type { JourneyKey } from '../../lib/operations/publishing/change-journey.ts';
 import {
   type DescribedJourney,
   describeJourney,
   describeJourneys,
 } from '../../lib/operations/publishing/journeys-of.ts';
-import { haltPilot, promotePilot, rollBackJourney } from '../../lib/operations/publishing/pilot.ts';
+import { haltPilot } from '../../lib/operations/publishing/pilot.ts';
 import {
   archiveJourney,
   pauseJourney,
@@ -15,7 +13,8 @@ import {
 } from '../../lib/operations/publishing/standing.ts';
 import { switchOnJourney } from '../../lib/operations/publishing/switch-on.ts';
 import { versionsOf } from '../../lib/operations/publishing/versions-of.ts';
-import { type Answers, type Refusal, type Reply, refuse } from '../../lib/runtime/api/ask.ts';
+import { type Answers, type Refusal, refuse } from '../../lib/runtime/api/ask.ts';
+import { changedReply } from '../../lib/runtime/api/changed-reply.ts';
 
 type Names =
   | 'listJourneys'
@@ -24,9 +23,7 @@ type Names =
   | 'resumeJourney'
   | 'archiveJourney'
   | 'stopJourney'
-  | 'promotePilot'
   | 'haltPilot'
-  | 'rollBackJourney'
   | 'switchOnJourney';
 
 /** How a vendor's journeys stand, and the requests that change it. */
@@ -45,41 +42,19 @@ export const journeys: Pick<Answers<'api'>, Names> = {
     return { body: { ...summary(described), versions } };
   },
 
-  pauseJourney: async ({ services, params }) => changed(params, await pauseJourney(services, params)),
-  resumeJourney: async ({ services, params }) => changed(params, await resumeJourney(services, params)),
-  archiveJourney: async ({ services, params }) => changed(params, await archiveJourney(services, params)),
+  pauseJourney: async ({ services, params }) => changedReply(params, await pauseJourney(services, params)),
+  resumeJourney: async ({ services, params }) => changedReply(params, await resumeJourney(services, params)),
+  archiveJourney: async ({ services, params }) =>
+    changedReply(params, await archiveJourney(services, params)),
   stopJourney: async ({ services, params, body }) =>
-    changed(params, await stopJourney(services, { ...params, ...body })),
-  promotePilot: async ({ services, params }) => changed(params, await promotePilot(services, params)),
+    changedReply(params, await stopJourney(services, { ...params, ...body })),
   haltPilot: async ({ services, params, body }) =>
-    changed(params, await haltPilot(services, { ...params, ...body })),
-  rollBackJourney: async ({ services, params }) => changed(params, await rollBackJourney(services, params)),
+    changedReply(params, await haltPilot(services, { ...params, ...body })),
   switchOnJourney: async ({ services, params, body }) =>
-    changed(params, await switchOnJourney(services, params, body)),
+    changedReply(params, await switchOnJourney(services, params, body)),
 };
 
 const summary = ({ row, ...described }: DescribedJourney) => ({ ...row, ...described });
-
-/** What all requests answer alike. */
-type Requested = Reply<GivenAnswer<'pauseJourney'>> | Refusal;
-
-function changed(
-  { journey }: JourneyKey,
-  answer: Changed & { released?: number; stopped?: number },
-): Requested {
-  if (answer.outcome === 'refused') return refuse(409, `${journey} ${answer.reason}`);
-  const says = answer.outcome === 'unchanged' ? { says: `${journey} ${answer.says}` } : {};
-  const { released, stopped } = answer;
-  return {
-    body: {
-      outcome: answer.outcome,
-      ...says,
-      journey: answer.row satisfies JourneyRow,
-      ...(released === undefined ? {} : { released }),
-      ...(stopped === undefined ? {} : { stopped }),
-    },
-  };
-}
 
 const nowhere = ({ vendor, journey }: JourneyKey): Refusal =>
   refuse(404, `${vendor} has no journey ${journey}.`);

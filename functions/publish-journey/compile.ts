@@ -6,11 +6,12 @@ import type { Compile } from '../../lib/operations/publishing/publication.ts';
 /** The compiler of journeys and emails over a vendor's catalogue, as publishing takes it. */
 export const compileWith =
   (catalogue: Catalogue): Compile =>
-  async ({ yaml, emails }) => {
+  async ({ yaml, emails, tests }) => {
     const sources = emails.map((email) => ({ ...email, file: `emails/${email.name}.${email.language}.md` }));
     const compilation = compileJourney({ file: 'journey.yaml', yaml, emails: sources }, catalogue);
     if (!compilation.ok) return compilation;
     const { definition, stateMachine, emails: compiled } = compilation.journey;
-    const publication = { definition, stateMachine, emails: await compileEmails(compiled) };
+    const source = { yaml, emails, tests };
+    const publication = { definition, stateMachine, emails: await compileEmails(compiled), source };
     return { ok: true, publication, findings: compilation.findings };
   };

@@ -1,12 +1,15 @@
-import middy from '@middy/core';
 import * as z from 'zod';
-import { PublishRequest, type PublishResponse } from '../../lib/contracts/publishing.ts';
+import { promotePilot, rollBackJourney } from '../../lib/operations/publishing/pilot.ts';
 import { publishDraft } from '../../lib/operations/publishing/publish-draft.ts';
 import type { Services } from '../../lib/operations/services.ts';
-import { discreet } from '../../lib/runtime/discreet.ts';
+import type { Tokens } from '../../lib/ports/tokens.ts';
+import { refuse } from '../../lib/runtime/api/ask.ts';
+import { changedReply } from '../../lib/runtime/api/changed-reply.ts';
+import { apiFunction } from '../../lib/runtime/api/function.ts';
 import { onLambda } from '../../lib/runtime/function.ts';
-import { fieldProblems } from '../../lib/runtime/problem.ts';
+import { awsTokens } from '../../lib/runtime/tokens.ts';
 import { compileWith } from './compile.ts';
+import { emailsWith } from './emails.ts';
 import { estimateWith } from './estimate.ts';
 
 /** What the tokens of a compiled state machine stand for in this deployment. */
@@ -18,26 +21,43 @@ const Deployment = z.object({
 });
 
 /**
- * Publishes a vendor's draft: `{vendor, journey, pilot?}` is answered by what became of it and every finding. The only
- * function that holds the compiler.
+ * The routes that need the compiler, or that make and move state machines: publishing, validating, previews of drafts.
+ * The only function that holds the compiler.
  */
-export const make = (services: Services, deployment: z.input<typeof Deployment>) => {
+export const make = (services: Services, tokens: Tokens, deployment: z.input<typeof Deployment>) => {
+  const compile = compileWith(services.catalogue);
   const press = {
-    compile: compileWith(services.catalogue),
+    compile,
     estimate: estimateWith(services.catalogue, deployment.AWS_REGION ?? 'us-east-1'),
     substitutions: {
       PerformFunctionArn: deployment.PERFORM_FUNCTION_ARN,
       TableName: deployment.TABLE_NAME,
     },
   };
-  return middy<unknown, PublishResponse>()
-    .use(discreet('publish-journey'))
-    .handler(async (event) => {
-      const request = PublishRequest.safeParse(event);
-      if (request.success) return publishDraft(services, press, request.data);
-      const wrong = fieldProblems(request.error, 'event').map(({ field, message }) => `${field}: ${message}`);
-      return { outcome: 'refused', reason: wrong.join('; '), findings: [] };
-    });
+  return apiFunction(services, tokens, 'publish-journey', {
+    ...emailsWith(compile),
+
+    async publishDraft({ services: confined, params, body }) {
+      const published = await publishDraft(confined, press, { ...params, ...body });
+      if (published.outcome !== 'refused') return { body: published };
+      const { reason: title, findings } = published;
+      return { refusal: { status: 422, title, findings } };
+    },
+
+    async validateDraft({ services: confined, params }) {
+      const draft = await confined.store.get('draft', params);
+      if (draft === undefined) return refuse(404, `There is no draft of ${params.journey}.`);
+      const { ok, findings } = await compile(draft);
+      return { body: { ok, findings } };
+    },
+
+    promotePilot: async ({ services: confined, params }) =>
+      changedReply(params, await promotePilot(confined, params)),
+    rollBackJourney: async ({ services: confined, params }) =>
+      changedReply(params, await rollBackJourney(confined, params)),
+  });
 };
 
-export const handler = onLambda((services) => make(services, Deployment.parse(process.env)));
+export const handler = onLambda((services) =>
+  make(services, awsTokens(services), Deployment.parse(process.env)),
+);

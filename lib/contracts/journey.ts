@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Sending } from './action.ts';
+import { Purpose, Recipients, Sending } from './action.ts';
 import { EventType, Id, Instant, Slug, Stage } from './naming.ts';
 
 /** What opens an enrolment: an event, and a condition on its traits (guarded JSONata). */
@@ -18,6 +18,17 @@ export const TraitNeeds = z.object({
   trigger: z.array(z.string()),
 });
 export type TraitNeeds = z.infer<typeof TraitNeeds>;
+
+/** An email as a step sends it: to whom, and as what. */
+export const SendSummary = z.object({
+  step: Slug,
+  email: Slug,
+  to: Recipients,
+  purpose: Purpose,
+  /** Where it is not the journey's own. */
+  topic: Slug.optional(),
+});
+export type SendSummary = z.infer<typeof SendSummary>;
 
 /** All of a compiled journey but its state machine and emails: what decides who enters and who leaves. */
 export const JourneyDefinition = z.object({
@@ -60,6 +71,8 @@ export const JourneyDefinition = z.object({
   stops: z.array(EventType),
   needs: TraitNeeds,
   steps: z.array(StepSummary),
+  /** What it sends, in the order of its machine. */
+  sends: z.array(SendSummary).optional(),
 });
 export type JourneyDefinition = z.infer<typeof JourneyDefinition>;
 

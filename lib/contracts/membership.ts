@@ -64,6 +64,8 @@ export const VendorRow = z.object({
   cap: Cap.optional(),
   /** What its journeys may cost. */
   budget: Budget.optional(),
+  /** Counts changes by its own people; a deployment leaves settings alone that have one. */
+  revision: z.number().int().positive().optional(),
 });
 export type VendorRow = z.infer<typeof VendorRow>;
 

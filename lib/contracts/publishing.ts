@@ -58,3 +58,9 @@ export const PublishResponse = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('refused'), reason: z.string(), findings: z.array(PublishFinding) }),
 ]);
 export type PublishResponse = z.infer<typeof PublishResponse>;
+
+/** What was published: the outcomes that are no refusal. */
+export const Published = z.discriminatedUnion('outcome', [
+  PublishResponse.options[0],
+  PublishResponse.options[1],
+]);

@@ -7,6 +7,7 @@ import { editAt } from './edit.ts';
 import { emitDefinition, namedAnswers } from './emit/definition.ts';
 import { handOvers } from './emit/hand-over.ts';
 import { lower } from './emit/lower.ts';
+import { sendsIn } from './emit/sends.ts';
 import { emitFlow } from './emit/state-machine.ts';
 import { type Finding, sortFindings } from './finding.ts';
 import type { Json } from './json.ts';
@@ -89,7 +90,10 @@ function emitted(
     const message = `the state machine has ${size} bytes, and ${largestDefinition} is the most; split the journey`;
     return refused([...findings, finding(source.file, top, message, 'journey-too-big')]);
   }
-  const definition = emitDefinition(head, journey, conditions, catalogue);
+  const definition = {
+    ...emitDefinition(head, journey, conditions, catalogue),
+    sends: sendsIn(stateMachine),
+  };
   return { ok: true, journey: { definition, stateMachine, emails: source.emails, bounds }, findings };
 }
 

@@ -4,19 +4,23 @@ import { make as api } from '../../functions/api/handler.ts';
 import { make as closeEnrolment } from '../../functions/close-enrolment/handler.ts';
 import { make as controlExecution } from '../../functions/control-execution/handler.ts';
 import { make as dispatchEvent } from '../../functions/dispatch-event/handler.ts';
+import { make as operate } from '../../functions/operate/handler.ts';
 import { make as performActions } from '../../functions/perform-actions/handler.ts';
+import { make as publishJourney } from '../../functions/publish-journey/handler.ts';
 import { make as recordEvent } from '../../functions/record-event/handler.ts';
 import { make as recordFeedback } from '../../functions/record-feedback/handler.ts';
 import { make as sweepLapsed } from '../../functions/sweep-lapsed/handler.ts';
 import { make as tallyChanges } from '../../functions/tally-changes/handler.ts';
 import type { Answering } from '../contracts/api/route.ts';
 import type { Services } from '../operations/services.ts';
+import type { GivenUp } from '../ports/given-up.ts';
 import type { Tokens } from '../ports/tokens.ts';
 import type { Handler } from '../runtime/function.ts';
 import type { HttpAnswer, HttpEvent } from '../runtime/http.ts';
 import type { Route } from './gateway.ts';
 import { lambdaContext } from './lambda-context.ts';
 import type { QueueHandler, QueueMessage, Queues } from './queue.ts';
+import { performFunctionArn, tableName } from './services.ts';
 import type { ShardEvent } from './stream-reader.ts';
 
 /** The names of the local queues: SQS's part, and EventBridge's. */
@@ -49,8 +53,14 @@ export function connectFunctions(
   counting: Services,
   queues: Queues,
   tokens: Tokens,
+  givenUp: GivenUp,
+  vendors: readonly string[],
   onCall: OnCall = () => undefined,
 ): LocalFunctions {
+  const publish = publishJourney(services, tokens, {
+    PERFORM_FUNCTION_ARN: performFunctionArn,
+    TABLE_NAME: tableName,
+  });
   const http =
     (name: Answering, handler: Handler<HttpEvent, HttpAnswer>): Route =>
     (event) => {
@@ -81,7 +91,9 @@ export function connectFunctions(
   const perform = performActions(services);
   return {
     answering: {
-      api: http('api', api(services, tokens)),
+      api: http('api', api(services, tokens, { vendors })),
+      operate: http('operate', operate(services, tokens, givenUp)),
+      'publish-journey': http('publish-journey', publish),
       'record-event': http('record-event', recordEvent(services, tokens)),
     },
     answerLink: (event) => link(event, lambdaContext('answer-link')),

@@ -21,6 +21,7 @@ import { sweepExpired } from './dynamodb/sweep-expired.ts';
 import { makeFolder } from './folder.ts';
 import { connectFunctions, type LocalFunctions, type OnCall, queueNames } from './functions.ts';
 import { type Routes, startGateway } from './gateway.ts';
+import { localGivenUp } from './given-up.ts';
 import type { MailSettings } from './mail/settings.ts';
 import { startMailSink } from './mail/start-mail-sink.ts';
 import { countStages, overviewPage } from './overview.ts';
@@ -151,7 +152,15 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
   const counting = { ...services, store: dynamoStore(counter, tableName) };
   const ownKey = await ownKeyOf(dataDir);
   const tokens = withOwnKey(oidcTokens(options.issuers ?? [], machine), ownKey);
-  const functions = connectFunctions(services, counting, queues, tokens, options.onCall);
+  const functions = connectFunctions(
+    services,
+    counting,
+    queues,
+    tokens,
+    localGivenUp(join(dataDir, 'local.db')),
+    options.vendors,
+    options.onCall,
+  );
   started.defer(() => queues.stop());
   ready.resolve(functions);
   const source = {

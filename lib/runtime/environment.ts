@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Issuer } from '../contracts/issuer.ts';
+import { Id } from '../contracts/naming.ts';
 
 /** JSON in a variable. */
 const Json = z.string().transform((text, context): unknown => {
@@ -24,6 +25,11 @@ export const Environment = z.object({
   CONFIGURATION_SET: z.string().min(1).optional(),
   /** Where exports of the table go, and what is collected from them: for fit-engagement. */
   EXPORT_BUCKET: z.string().min(1).optional(),
+  /** The vendors of the region. */
+  VENDORS: Json.pipe(z.array(Id)).default([]),
+  /** Where lies what dispatch-event gave up, and its name: for operate. */
+  FAILURES_BUCKET: z.string().min(1).optional(),
+  DISPATCH_FUNCTION_NAME: z.string().min(1).optional(),
   /** What CloudFront shows in the header `x-origin-secret`; a request without it went around the firewall. */
   ORIGIN_SECRET: z.string().min(16).optional(),
   /** Whose tokens the API takes: a list of issuers; nobody's, if left out. */

@@ -14,15 +14,22 @@ export const json = (statusCode: number, body: unknown): APIGatewayProxyStructur
   body: JSON.stringify(body),
 });
 
-/** A problem document (RFC 9457) that names every wrong field. */
+/** A problem document (RFC 9457) that names every wrong field; `more` are members of its own kind. */
 export const problem = (
   status: number,
   title: string,
   errors: readonly FieldProblem[] = [],
+  more: object = {},
 ): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
   headers: { 'content-type': 'application/problem+json; charset=utf-8' },
-  body: JSON.stringify({ type: 'about:blank', title, status, ...(errors.length === 0 ? {} : { errors }) }),
+  body: JSON.stringify({
+    type: 'about:blank',
+    title,
+    status,
+    ...(errors.length === 0 ? {} : { errors }),
+    ...more,
+  }),
 });
 
 /** The issues of a zod error, re-rooted where the value stands in the request. */

@@ -11,7 +11,7 @@ export interface SourceFile {
 export function sourceFiles(...folders: string[]): SourceFile[] {
   return globSync(folders.map((folder) => `${folder}/**/*.{ts,tsx}`)).map((path) => {
     const text = readFileSync(path, 'utf8');
-    const specifiers = [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, name]) => name ?? '');
+    const specifiers = [...text.matchAll(/(?:from|import\()\s*'([^'\n]+)'/g)].map(([, name]) => name ?? '');
     return { path, text, imports: specifiers.map((name) => resolved(path, name)) };
   });
 }

@@ -1,8 +1,10 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { itemOf } from '../../lib/adapters/aws/dynamodb/item.ts';
+import { addressOf } from '../../lib/contracts/api/client.ts';
+import { type RouteName, routeKey, routeOf } from '../../lib/contracts/api/registry.ts';
 import { type KeyOf, type Kind, keyOf, type Row } from '../../lib/contracts/table.ts';
 import { lambdaContext } from '../../lib/local/lambda-context.ts';
-import type { HttpEvent } from '../../lib/runtime/http.ts';
+import type { HttpAnswer, HttpEvent } from '../../lib/runtime/http.ts';
 
 export const aContext = () => lambdaContext('a-function');
 
@@ -40,6 +42,50 @@ export const aPost = (
     },
   };
 };
+
+/** API Gateway's event of a call of a route, by its name. */
+export function aCall(
+  name: RouteName,
+  given: {
+    params?: Record<string, string | number>;
+    query?: Record<string, string | number>;
+    body?: unknown;
+    token?: string | undefined;
+    headers?: Record<string, string>;
+  } = {},
+): HttpEvent {
+  const route = routeOf(name);
+  const path = addressOf(name, given.params);
+  const { token = 'admin' } = given;
+  const post = aPost(given.body ?? {});
+  const key = routeKey(route);
+  const text = (values: Record<string, string | number>) =>
+    Object.fromEntries(Object.entries(values).map(([field, value]) => [field, String(value)]));
+  return {
+    ...post,
+    routeKey: key,
+    rawPath: path,
+    pathParameters: text(given.params ?? {}),
+    queryStringParameters: text(given.query ?? {}),
+    headers: {
+      'content-type': 'application/json',
+      ...('token' in given && given.token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...given.headers,
+    },
+    requestContext: {
+      ...post.requestContext,
+      routeKey: key,
+      http: { ...post.requestContext.http, method: route.method, path },
+    },
+  };
+}
+
+/** An answer as a test reads it. */
+export const readAnswer = ({ statusCode, headers, body }: HttpAnswer) => ({
+  status: statusCode ?? 200,
+  headers: headers ?? {},
+  body: body === undefined || body === '' ? undefined : JSON.parse(body),
+});
 
 /** A stream record of a row that came into the table. */
 export function aStreamRecord(sequence: string, row: Row): DynamoDBRecord {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { answering } from '../../lib/contracts/api/route.ts';
+import { inPascalCase } from '../../lib/infra/constructs/library-machines.ts';
 import { acknowledgements } from '../../lib/infra/review/acknowledgements.ts';
 import { review } from '../../lib/infra/review/review.ts';
 import { aDeployment, region, stacksOf } from './a-deployment.ts';
@@ -66,13 +68,32 @@ describe('the policies of all stacks', () => {
     expect(senders.length).toBeGreaterThan(2);
   });
 
-  it('let perform-actions send from the identity and with the configuration set, and nobody else send', () => {
+  it('let perform-actions, and publish-journey for tests, send from the identity and with the configuration set, and nobody else send', () => {
     const senders = statementsOf(stack(region, 'journeys')).filter(({ actions }) =>
       actions.includes('ses:SendRawEmail'),
     );
 
-    expect(senders.map(({ policy }) => policy.replace(/Role.*/, ''))).toEqual(['FunctionsPerformActions']);
-    expect(senders[0]?.resources).toHaveLength(2);
+    expect(senders.map(({ policy }) => policy.replace(/Role.*/, '')).toSorted()).toEqual([
+      'FunctionsPerformActions',
+      'FunctionsPublishJourney',
+    ]);
+    for (const { resources } of senders) expect(resources).toHaveLength(2);
+  });
+
+  it('confine whoever answers callers to the partitions of vendors, partners, definitions and answers', () => {
+    const statements = statementsOf(stack(region, 'journeys')).filter(
+      ({ policy, actions }) =>
+        actions.includes('dynamodb:GetItem') &&
+        answering.some((name) => policy.startsWith(`Functions${inPascalCase(name)}`)),
+    );
+
+    expect(statements).toHaveLength(answering.length);
+    for (const { condition } of statements) {
+      const { 'ForAllValues:StringLike': like, Null } = condition as Record<string, Record<string, unknown>>;
+      expect(Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
+      for (const prefix of [like?.['dynamodb:LeadingKeys']].flat())
+        expect(['V#*', 'J#*', 'P#*', 'R#*']).toContain(prefix);
+    }
   });
 });
 

@@ -31,7 +31,7 @@ describe('a preview', () => {
 
     await deliver(
       { services: scene.services, enrolment: anEnrolmentRef(), sending, expired: false, pilot: false },
-      send,
+      { kind: 'send', id: send.step, ...send },
       contact,
     );
     const { purpose } = send;

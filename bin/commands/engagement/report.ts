@@ -1,14 +1,11 @@
 import { Command } from 'commander';
-import { scoringOf } from '../../../lib/domain/engagement/scoring.ts';
 import {
   type EngagementLine,
-  engagementReport,
   horizonDays,
   plainRules,
   type Standing,
 } from '../../../lib/domain/insight/engagement-report.ts';
-import { instantOf } from '../../../lib/domain/instant.ts';
-import { engagementsOf } from '../../../lib/operations/engagements-of.ts';
+import { engagementOfVendor } from '../../../lib/operations/engagement-of-vendor.ts';
 import { columns, onProduct } from '../journey/on-product.ts';
 import { dataOption, environmentOption, regionOption, type Target } from '../options.ts';
 
@@ -28,13 +25,9 @@ export const report = (): Command =>
     .addOption(regionOption())
     .addOption(environmentOption())
     .action(async (vendor: string, options: Options) => {
-      const { version, rules, lines } = await onProduct({ ...options, vendor }, async (services) => {
-        const scoring = scoringOf(await services.store.get('model', { vendor }));
-        const members = await engagementsOf(services, vendor);
-        const now = instantOf(services.clock.business());
-        const { version, rules } = scoring;
-        return { version, rules, lines: engagementReport(members, scoring, now) };
-      });
+      const { version, rules, lines } = await onProduct({ ...options, vendor }, (services) =>
+        engagementOfVendor(services, vendor),
+      );
       const shown = lines.filter(
         ({ standing }) => options.all || standing === 'lapsed' || standing === 'at-risk',
       );

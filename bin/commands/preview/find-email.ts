@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { readJourneyFolder } from '../../../lib/adapters/files/journey-folder.ts';
-import { Action, type ActionOf, type Sending } from '../../../lib/contracts/action.ts';
+import type { Sending } from '../../../lib/contracts/action.ts';
+import type { SendSummary } from '../../../lib/contracts/journey.ts';
 import { type CompiledEmail, compileEmails } from '../../../lib/journey/email/index.ts';
 import { compileJourney, formatFinding } from '../../../lib/journey/index.ts';
 import { nearest } from '../../../lib/journey/nearest.ts';
@@ -14,7 +15,7 @@ export interface FoundEmail {
   readonly journey: string;
   readonly email: string;
   /** How the journey sends it: the first step that does. */
-  readonly send: ActionOf<'send'>;
+  readonly send: SendSummary;
   readonly sending: Sending | undefined;
   /** In each of its languages. */
   readonly versions: readonly CompiledEmail[];
@@ -56,21 +57,12 @@ async function compiled({ source }: Folder, email: string): Promise<FoundEmail> 
     const findings = compilation.findings.map(formatFinding).join('\n');
     throw new Error(`the journey has errors, and nothing was written: mend them first\n${findings}`);
   }
-  const { definition, stateMachine, emails } = compilation.journey;
-  const send = sendsIn(stateMachine).find((action) => action.email === email);
+  const { definition, emails } = compilation.journey;
+  const send = definition.sends?.find((each) => each.email === email);
   if (send === undefined)
     throw new Error(`no step of ${definition.journey} sends the email ${email}: name it in a send first`);
   const versions = await compileEmails(emails.filter(({ name }) => name === email));
   return { journey: definition.journey, email, send, sending: definition.sending, versions };
-}
-
-/** The sends of a compiled machine: what is previewed is what runs. Their conditions are no matter here. */
-function sendsIn(value: unknown): ActionOf<'send'>[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (!('kind' in value && value.kind === 'send')) return Object.values(value).flatMap(sendsIn);
-  const { unless: _, turn: __, ...send } = value as Record<string, unknown>;
-  const parsed = Action.safeParse(send);
-  return parsed.success && parsed.data.kind === 'send' ? [parsed.data] : [];
 }
 
 function nameOf({ yaml }: JourneySource): string | undefined {

@@ -4,25 +4,26 @@ import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
 import type { Recipients } from '../../../lib/contracts/action.ts';
 import type { VendorRow } from '../../../lib/contracts/membership.ts';
-import { contactRoles, Language, personas, tiers } from '../../../lib/contracts/naming.ts';
+import { Country, contactRoles, Language, personas, tiers } from '../../../lib/contracts/naming.ts';
 import { instantOf } from '../../../lib/domain/instant.ts';
 import { type Preview, previewEmail } from '../../../lib/domain/messaging/preview.ts';
 import { MissingVariable } from '../../../lib/domain/messaging/render.ts';
-import { allowedVariables } from '../../../lib/journey/syntax/email-variables.ts';
-import { readLiquid } from '../../../lib/journey/syntax/liquid.ts';
+import { namedVariables } from '../../../lib/journey/email/named-variables.ts';
 import { readVendors } from '../../../lib/local/library.ts';
+import { type Made, madeUp } from '../../../lib/operations/preview/made-up.ts';
+import type { Reader } from '../../../lib/operations/preview/reader.ts';
 import { connect } from '../connect.ts';
 import { onlyVendor } from '../only-vendor.ts';
 import { environmentOption, regionOption } from '../options.ts';
 import { type FoundEmail, findEmail } from './find-email.ts';
-import { type Made, madeUp } from './made-up.ts';
-import { type Reader, readerIn } from './reader.ts';
+import { mustRead } from './must-read.ts';
 import { readerOfFile } from './reader-of-file.ts';
 import { told, warningsOf, whyLanguage } from './report.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 
 interface Options extends Made {
+  readonly language?: string;
   readonly partner?: string;
   readonly vendor?: string;
   readonly role?: Recipients;
@@ -73,6 +74,8 @@ async function readerFor({ send }: FoundEmail, options: Options): Promise<Reader
   const to = options.role ?? send.to;
   if ((partner === undefined) === (persona === undefined))
     throw new Error('name the reader: either --partner p-0004 or --persona reseller');
+  const place = Country.optional().safeParse(options.country);
+  if (!place.success) throw new Error(`--country ${options.country}: ${place.error.issues[0]?.message}`);
   if (partner === undefined) return madeUp(vendorOf(await readVendors(options.vendors), vendor), to, options);
   if (data === undefined && region === undefined) {
     const wanted = { partner, vendor, to };
@@ -81,7 +84,7 @@ async function readerFor({ send }: FoundEmail, options: Options): Promise<Reader
   const { services, close } = await connect({ ...options, data: data ?? '' });
   try {
     const { store } = services;
-    return await readerIn(store, { vendor: vendor ?? (await onlyVendor(store, partner)), partner }, to);
+    return await mustRead(store, { vendor: vendor ?? (await onlyVendor(store, partner)), partner }, to);
   } finally {
     close();
   }
@@ -116,7 +119,7 @@ function filled({ journey, email, send, sending, versions }: FoundEmail, reader:
   try {
     const seen = previewEmail(
       { vendor, partner, contact, versions, purpose, topic, sending, now },
-      variablesIn,
+      namedVariables,
     );
     if (seen !== undefined) return seen;
   } catch (error) {
@@ -128,12 +131,6 @@ function filled({ journey, email, send, sending, versions }: FoundEmail, reader:
   }
   const known = versions.map(({ language }) => language).join(', ');
   throw new Error(`${journey}/${email} is in ${known} alone: write ${email}.en.md, which everybody can get`);
-}
-
-function variablesIn(text: string): string[] {
-  const read = readLiquid(text);
-  if (!read.ok) return [];
-  return read.variables.map(({ name }) => name).filter((name) => allowedVariables.includes(name));
 }
 
 async function written(folder: string, name: string, { html, text }: Preview): Promise<string[]> {

@@ -5,8 +5,9 @@ import { builtInCatalogue } from '../../../lib/contracts/catalogue.ts';
 import type { VendorRow } from '../../../lib/contracts/membership.ts';
 import { keysOf } from '../../../lib/domain/link/keys.ts';
 import { importFile } from '../../../lib/local/seed-file.ts';
+import type { Reader } from '../../../lib/operations/preview/reader.ts';
 import { onlyVendor } from '../only-vendor.ts';
-import { type Reader, readerIn } from './reader.ts';
+import { mustRead } from './must-read.ts';
 
 /** So many ids are named to whoever asks for one that is not there. */
 const named = 8;
@@ -38,7 +39,7 @@ export async function readerOfFile(
     throw new Error(lines.join('\n'));
   }
   const vendor = wanted.vendor ?? (await onlyVendor(store, wanted.partner));
-  return readerIn(store, { vendor, partner: wanted.partner }, wanted.to);
+  return mustRead(store, { vendor, partner: wanted.partner }, wanted.to);
 }
 
 function nobody(file: string, partner: string, seen: readonly string[]): string {

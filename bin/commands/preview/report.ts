@@ -2,8 +2,8 @@ import { deferReasons, skipReasons } from '../../../lib/contracts/message.ts';
 import type { SendDecision } from '../../../lib/domain/messaging/decide.ts';
 import type { LanguageWish } from '../../../lib/domain/messaging/language.ts';
 import type { Preview } from '../../../lib/domain/messaging/preview.ts';
+import type { Reader } from '../../../lib/operations/preview/reader.ts';
 import type { FoundEmail } from './find-email.ts';
-import type { Reader } from './reader.ts';
 
 /** Mail programs on telephones show some 40 characters of a subject, those on desktops some 60. */
 const longSubject = 60;

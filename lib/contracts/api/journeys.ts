@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { JourneyRow, StatsRow } from '../journey.ts';
 import { Id, Instant, Stage } from '../naming.ts';
+import { Published, PublishRequest } from '../publishing.ts';
 import { Counts } from './counts.ts';
 import { ofJourney, ofVendor, staff } from './params.ts';
 import { route } from './route.ts';
@@ -46,11 +47,17 @@ const Reason = z.string().trim().min(3, 'say why in a few words').max(200);
 type Verb = 'pause' | 'resume' | 'archive' | 'stop' | 'promote' | 'halt' | 'rollback' | 'on';
 
 /** A request that changes how a journey stands. */
-const request = <const V extends Verb, B extends z.ZodType>(verb: V, summary: string, body: B) =>
+const request = <const V extends Verb, B extends z.ZodType, F extends 'api' | 'publish-journey' = 'api'>(
+  verb: V,
+  summary: string,
+  body: B,
+  // The default is F's own.
+  answers: F = 'api' as F,
+) =>
   route({
     method: 'POST',
     path: `/v1/vendors/{vendor}/journeys/{journey}/${verb}`,
-    answers: 'api',
+    answers,
     lets: staff,
     writes: true,
     tag: 'Journeys',
@@ -93,16 +100,40 @@ export const journeyRoutes = {
     'Ends it for everybody at once and archives it',
     z.strictObject({ reason: Reason }),
   ),
-  promotePilot: request('promote', 'Gives the version that has its pilot to everybody who enters', Nothing),
+  // These point the alias of a state machine, which publishing may and the others may not.
+  promotePilot: request(
+    'promote',
+    'Gives the version that has its pilot to everybody who enters',
+    Nothing,
+    'publish-journey',
+  ),
   haltPilot: request(
     'halt',
     'Gives the version that has its pilot to nobody new',
     z.strictObject({ reason: Reason.default('by hand') }),
   ),
-  rollBackJourney: request('rollback', 'Makes the version before the live one live again', Nothing),
+  rollBackJourney: request(
+    'rollback',
+    'Makes the version before the live one live again',
+    Nothing,
+    'publish-journey',
+  ),
   switchOnJourney: request(
     'on',
     'Switches a journey on: the library’s as it is, or an archived one as it was',
     z.strictObject({ library: z.boolean().optional() }),
   ),
+  publishDraft: route({
+    method: 'POST',
+    path: '/v1/vendors/{vendor}/journeys/{journey}/publish',
+    answers: 'publish-journey',
+    lets: staff,
+    writes: true,
+    tag: 'Journeys',
+    summary: 'Compiles the draft and publishes it: to everybody who enters, or to a share of them as a pilot',
+    params: ofJourney,
+    body: PublishRequest.pick({ pilot: true, overBudget: true }),
+    answer: Published,
+    rate: 5,
+  }),
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PublishFinding } from '../publishing.ts';
 
 /** What every refusal answers [RFC 9457]: `errors` name the fields, from the request's root. */
 export const Problem = z
@@ -6,6 +7,8 @@ export const Problem = z
     type: z.string(),
     title: z.string(),
     status: z.number().int(),
+    /** What is wrong with a journey, where a compiler refused it. */
+    findings: z.array(PublishFinding).optional(),
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: 'Problem' });

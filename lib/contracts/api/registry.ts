@@ -1,11 +1,17 @@
 import type * as z from 'zod';
 import { countRoutes } from './counts.ts';
+import { documentRoutes } from './document.ts';
 import { draftRoutes } from './drafts.ts';
+import { emailRoutes } from './emails.ts';
+import { engagementRoutes } from './engagement.ts';
 import { eventRoutes } from './events.ts';
 import { journeyRoutes } from './journeys.ts';
 import { meRoutes } from './me.ts';
+import { operationRoutes } from './operations.ts';
 import { partnerRoutes } from './partners.ts';
 import type { Answering, RouteShape } from './route.ts';
+import { vendorRoutes } from './vendors.ts';
+import { versionRoutes } from './versions.ts';
 
 /** Every route of the API by its name: nothing else lists them. */
 export const routes = {
@@ -13,8 +19,14 @@ export const routes = {
   ...journeyRoutes,
   ...countRoutes,
   ...draftRoutes,
+  ...versionRoutes,
+  ...emailRoutes,
   ...partnerRoutes,
+  ...engagementRoutes,
+  ...vendorRoutes,
+  ...operationRoutes,
   ...meRoutes,
+  ...documentRoutes,
 } as const satisfies Readonly<Record<string, RouteShape>>;
 
 export type Routes = typeof routes;

@@ -5,7 +5,7 @@ export const callers = ['marketer', 'administrator', 'system', 'partner'] as con
 export type Caller = (typeof callers)[number];
 
 /** The functions that answer routes, by their folder. */
-export const answering = ['api', 'record-event'] as const;
+export const answering = ['api', 'operate', 'publish-journey', 'record-event'] as const;
 export type Answering = (typeof answering)[number];
 
 /** A route of the API, as data: the router, the gateways, the document, the client and the tests are made from it. */
@@ -30,8 +30,11 @@ export interface RouteShape {
   readonly etag?: 'revision';
   /** Whether a write takes or has to have If-Match. */
   readonly ifMatch?: 'optional' | 'required';
-  /** Where the vendor is named whose partitions the operation may reach. */
-  readonly vendorIn?: 'body';
+  /**
+   * Where the vendor is named whose partitions the operation may reach, where that is not the path; `nowhere`: the
+   * operation reaches nothing.
+   */
+  readonly vendorIn?: 'body' | 'nowhere';
   /** Requests a second; 50, if left out. */
   readonly rate?: number;
 }

@@ -34,6 +34,7 @@ export function scopeOf(
   if (!callersOf(identity).some((caller) => lets.includes(caller)))
     return denied(`This is for ${lets.join(' and ')} alone.`);
   if (identity.kind === 'partner') return { kind: 'partner', partner: identity.partner };
+  if (vendorIn === 'nowhere') return { kind: 'nothing' };
   const isOfVendor = vendorIn === 'body' || path.includes('{vendor}');
   if (!isOfVendor) {
     return identity.vendors === 'all'

@@ -14,7 +14,7 @@ export type Standing = 'lapsed' | 'at-risk' | 'left' | 'active';
 export interface EngagementLine extends Score {
   readonly partner: string;
   readonly name: string;
-  readonly stage: string;
+  readonly stage: MembershipRow['stage'];
   readonly standing: Standing;
   /** When the lapse was found, or will be if nothing comes; absent for who has left. */
   readonly lapse?: string;

@@ -20,7 +20,9 @@ const Domain = z
   );
 
 /** A tenant as an administrator names it: everything but the endpoints, whose secrets belong in no file. */
-const Vendor = VendorRow.omit({ kind: true, vendor: true, calls: true }).extend({ id: Id }).strict();
+const Vendor = VendorRow.omit({ kind: true, vendor: true, calls: true, revision: true })
+  .extend({ id: Id })
+  .strict();
 
 const RegionConfig = z.strictObject({
   /** Whose partners live here: a partner's personal data stays in the region. */

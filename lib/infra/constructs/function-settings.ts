@@ -1,6 +1,7 @@
 /** Every function, by its folder in `functions`, with what it may take. Memory: see docs/functions.md for what was measured. */
 export const functionSettings = {
   api: { memory: 512, timeout: 29, does: 'The API of the studio and the portal' },
+  operate: { memory: 512, timeout: 29, does: 'What administrators do: stuck enrolments, replay, health' },
   'record-event': { memory: 256, timeout: 10, does: 'POST /v1/events: records what a partner did' },
   'dispatch-event': {
     memory: 256,
@@ -21,7 +22,11 @@ export const functionSettings = {
   'close-enrolment': { memory: 256, timeout: 30, does: 'Records the end of an execution' },
   'answer-link': { memory: 256, timeout: 10, does: 'Links of mails: unsubscribing, preferences, redirects' },
   'record-feedback': { memory: 256, timeout: 30, does: 'Records what became of a mail' },
-  'publish-journey': { memory: 1024, timeout: 120, does: 'Compiles and publishes a vendor’s draft' },
+  'publish-journey': {
+    memory: 1769,
+    timeout: 120,
+    does: 'Compiles, publishes and previews a vendor’s drafts',
+  },
   'sweep-lapsed': { memory: 256, timeout: 60, does: 'Finds memberships whose activity has lapsed' },
   'fit-engagement': { memory: 1769, timeout: 300, does: 'Fits the models of activity to an export' },
   'seed-library': { memory: 512, timeout: 300, does: 'Seeds the library’s journeys at a deployment' },

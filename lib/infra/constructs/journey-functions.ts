@@ -42,5 +42,7 @@ export class JourneyFunctions extends Construct {
  */
 const leadingKeys: Partial<Record<FunctionName, readonly string[]>> = {
   api: ['V#*', 'J#*', 'P#*', 'R#*'],
+  operate: ['V#*', 'J#*', 'P#*', 'R#*'],
+  'publish-journey': ['V#*', 'J#*', 'R#*'],
   'record-event': ['V#*', 'R#*'],
 };

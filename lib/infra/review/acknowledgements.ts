@@ -19,23 +19,23 @@ export const acknowledgements: readonly Acknowledgement[] = [
   },
   {
     rule: iam5('Resource::<\\w+>:\\*'),
-    at: /Functions\/(ControlExecution|DispatchEvent)Role\//,
+    at: /Functions\/(ControlExecution|DispatchEvent|Operate)Role\//,
     reason: 'Partners start on the versions of one state machine, which are numbered as they come.',
   },
   {
     rule: iam5('Resource::arn:aws:states:.*:execution:.*\\*'),
-    at: /Functions\/(ControlExecution|DispatchEvent)Role\//,
+    at: /Functions\/(ControlExecution|DispatchEvent|Operate)Role\//,
     reason: 'An execution is named by its enrolment; any may be stopped, or asked whether it was answered.',
   },
   {
     rule: iam5('Resource::arn:aws:states:.*:stateMachine:waymark_\\*(:\\*)?'),
-    at: /Functions\/(ControlExecution|DispatchEvent|PublishJourney)Role\//,
+    at: /Functions\/(ControlExecution|DispatchEvent|PublishJourney|Operate)Role\//,
     reason:
       'Publishing makes a machine for each journey of a vendor; all of their names begin with waymark_.',
   },
   {
     rule: iam5('Resource::.*Failures.*/aws/lambda/\\*'),
-    at: /Functions\/(DispatchEvent|TallyChanges)Role\//,
+    at: /Functions\/(DispatchEvent|TallyChanges|Operate)Role\//,
     reason: 'Lambda names the objects of records that were given up, under this prefix of this one bucket.',
   },
   {
@@ -71,9 +71,9 @@ export const acknowledgements: readonly Acknowledgement[] = [
   },
   {
     rule: /^AwsSolutions-APIG4$/,
-    at: /api\/Api\/(GET|POST)--[lup]--\{token\}/,
+    at: /api\/Api\/(GET|POST)--([lup]--\{token\}|v1--openapi.json)/,
     reason:
-      'Pages behind links of mails: the signed token in the address is the key, and no reader has another.',
+      'Pages behind links of mails, where the signed token in the address is the key; and what the API says of itself.',
   },
   {
     rule: /^AwsSolutions-COG8$/,

@@ -101,6 +101,13 @@ export class JourneysStack extends Stack {
     this.functions['publish-journey'].addEnvironment('PERFORM_FUNCTION_ARN', perform.functionArn);
     const issuers = this.toJsonString(issuersOf(config, region, partners.partners));
     for (const name of answering) this.functions[name].addEnvironment('ISSUERS', issuers);
+    const vendors = settings.vendors.map((vendor) => vendor.id);
+    this.functions.api.addEnvironment('VENDORS', JSON.stringify(vendors));
+    this.functions.operate.addEnvironment('FAILURES_BUCKET', data.failures.bucketName);
+    this.functions.operate.addEnvironment(
+      'DISPATCH_FUNCTION_NAME',
+      this.functions['dispatch-event'].functionName,
+    );
     for (const name of behindCloudFront) {
       this.functions[name].addEnvironment('ORIGIN_SECRET', data.originSecret.secretValue.unsafeUnwrap());
     }
@@ -202,7 +209,7 @@ export class JourneysStack extends Stack {
   }
 
   #permissions(
-    { secret }: DataStack,
+    { secret, failures }: DataStack,
     key: IKey,
     { configurationSet, identity }: MessagingStack,
     machineRole: Role,
@@ -229,11 +236,24 @@ export class JourneysStack extends Stack {
       resource: 'configuration-set',
       resourceName: configurationSet.configurationSetName,
     });
-    may('perform-actions', ['ses:SendRawEmail'], [identity.emailIdentityArn, configurationSetArn]);
+    // publish-journey sends tests of emails, to whoever asks for one.
+    for (const name of ['perform-actions', 'publish-journey'] as const)
+      may(name, ['ses:SendRawEmail'], [identity.emailIdentityArn, configurationSetArn]);
     // The account's quota is no resource. [Service authorization reference, Amazon SES]
     may('perform-actions', ['ses:GetSendQuota'], ['*']);
-    may('dispatch-event', ['sqs:SendMessage'], [this.controlQueue.queueArn]);
-    grantKeyThrough(key, this.functions['dispatch-event'], 'sqs', ['kms:GenerateDataKey', 'kms:Decrypt']);
+    for (const name of ['dispatch-event', 'operate'] as const) {
+      may(name, ['sqs:SendMessage'], [this.controlQueue.queueArn]);
+      grantKeyThrough(key, this.functions[name], 'sqs', ['kms:GenerateDataKey', 'kms:Decrypt']);
+    }
+    may('operate', ['states:SendTaskSuccess', 'states:StartExecution', 'states:ListExecutions'], machines);
+    may(
+      'operate',
+      ['states:DescribeExecution', 'states:GetExecutionHistory', 'states:StopExecution'],
+      allExecutions(this, this.stateMachines),
+    );
+    may('operate', ['s3:ListBucket'], [failures.bucketArn]);
+    may('operate', ['s3:GetObject', 's3:DeleteObject'], [failures.arnForObjects('aws/lambda/*')]);
+    grantKeyThrough(key, this.functions.operate, 's3', ['kms:Decrypt']);
     for (const name of keyHolders) {
       may(name, ['secretsmanager:GetSecretValue'], [secret.secretArn]);
       grantKeyThrough(key, this.functions[name], 'secretsmanager', ['kms:Decrypt']);

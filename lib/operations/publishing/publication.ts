@@ -12,6 +12,8 @@ export interface Publication {
   readonly definition: JourneyDefinition;
   readonly stateMachine: object;
   readonly emails: readonly EmailContent[];
+  /** What it was compiled from: kept with the version. */
+  readonly source?: DraftContent;
 }
 
 /** A journey as its marketer wrote it. */

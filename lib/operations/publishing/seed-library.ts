@@ -27,20 +27,29 @@ export async function seedLibrary(
   },
 ): Promise<void> {
   const { journeys, vendors, substitutions, log } = options;
-  for (const vendor of vendors) await putVendor(services, vendor);
+  for (const vendor of vendors) {
+    if (!(await putVendor(services, vendor)))
+      log(`vendor ${vendor.vendor} was changed by its own people and stays so`);
+  }
   for (const { source, publication } of journeys) {
     const { journey } = publication.definition;
     const saved = await replaceDraft(services, { vendor: libraryOwner, journey, ...source });
     if (saved.outcome !== 'saved') throw new Error(`${journey}: ${saved.reason}`);
     const before = await latestInLibrary(services, journey);
-    const version = await publish(services, libraryOwner, publication, substitutions);
+    const version = await publish(services, libraryOwner, { ...publication, source }, substitutions);
     for (const { vendor } of vendors) await followLibrary(services, vendor, version, before?.version);
     log(`journey ${version.journey} version ${version.version}`);
   }
 }
 
-/** Endpoints carry secrets, so that a deployment names none: those that are there stay. */
-async function putVendor({ store }: Services, vendor: VendorRow): Promise<void> {
-  const known = vendor.calls.length === 0 ? await store.get('vendor', vendor) : undefined;
-  await store.transact([{ op: 'put', row: { ...vendor, calls: known?.calls ?? vendor.calls } }]);
+/**
+ * Writes a vendor as the deployment names it; false where its own people have changed it since. Endpoints carry secrets,
+ * so that a deployment names none: those that are there stay.
+ */
+async function putVendor({ store }: Services, vendor: VendorRow): Promise<boolean> {
+  const known = await store.get('vendor', vendor);
+  if (known?.revision !== undefined) return false;
+  const calls = vendor.calls.length === 0 ? (known?.calls ?? []) : vendor.calls;
+  await store.transact([{ op: 'put', row: { ...vendor, calls } }]);
+  return true;
 }

@@ -3,7 +3,13 @@ import { machinePrefix } from '../../contracts/publishing.ts';
 import { digestOf } from '../../domain/identity.ts';
 import { instantOf } from '../../domain/instant.ts';
 import type { Services } from '../services.ts';
-import { type EmailContent, type Publication, type Substitutions, substituted } from './publication.ts';
+import {
+  type DraftContent,
+  type EmailContent,
+  type Publication,
+  type Substitutions,
+  substituted,
+} from './publication.ts';
 
 /** A version that is about to be written: `latest` already, where the content is that version's. */
 export interface NextVersion {
@@ -45,8 +51,8 @@ export class PublishedByAnother extends Error {
  */
 export async function writeVersion(services: Services, next: NextVersion): Promise<VersionRow> {
   const { latest, owner, version, content } = next;
-  const { definition, emails } = next.publication;
-  if (latest?.content === content) return complete(services, latest, emails);
+  const { definition, emails, source } = next.publication;
+  if (latest?.content === content) return complete(services, latest, emails, source);
   const name = machineName(owner, definition.journey);
   const { stateMachineVersionArn: stateMachineArn } = await services.orchestrator.publish({
     name,
@@ -63,7 +69,7 @@ export async function writeVersion(services: Services, next: NextVersion): Promi
     definition,
     ...(next.overBudget === undefined ? {} : { overBudget: next.overBudget }),
   };
-  return complete(services, await claimed(services, row), emails);
+  return complete(services, await claimed(services, row), emails, source);
 }
 
 /** Makes the version that a vendor takes from the library its own, with the same state machine, so that the vendor's next one can be held against it. */
@@ -71,13 +77,14 @@ export async function adoptVersion(services: Services, owner: string, of: Versio
   const { store } = services;
   const { journey } = of;
   const latest = (await store.list('version', { owner, journey })).at(-1);
-  const emails = await store.list('email', of);
-  if (latest?.content === of.content) return complete(services, latest, emails);
+  const [emails, source] = await Promise.all([store.list('email', of), store.get('source', of)]);
+  if (latest?.content === of.content) return complete(services, latest, emails, source);
   const { publishedAt: _, ...same } = of;
   return complete(
     services,
     await claimed(services, { ...same, owner, version: (latest?.version ?? 0) + 1 }),
     emails,
+    source,
   );
 }
 
@@ -95,12 +102,18 @@ async function complete(
   { store, clock }: Services,
   row: VersionRow,
   emails: readonly EmailContent[],
+  source: DraftContent | undefined,
 ): Promise<VersionRow> {
   if (row.publishedAt !== undefined) return row;
   const { owner, journey, version } = row;
   for (const { email, language, subject, preheader, html, text, links = [] } of emails) {
     const content = { email, language, subject, preheader, html, text, links };
     await store.transact([{ op: 'put', row: { kind: 'email', owner, journey, version, ...content } }]);
+  }
+  if (source !== undefined) {
+    const { yaml, emails: texts, tests } = source;
+    const kept = { yaml, emails: [...texts], ...(tests === undefined ? {} : { tests: [...tests] }) };
+    await store.transact([{ op: 'put', row: { kind: 'source', owner, journey, version, ...kept } }]);
   }
   const publishedAt = instantOf(clock.business());
   const key = { owner, journey, version };

@@ -7,6 +7,7 @@ import type {
   RouteName,
 } from '../../contracts/api/registry.ts';
 import type { Answering } from '../../contracts/api/route.ts';
+import type { PublishFinding } from '../../contracts/publishing.ts';
 import type { Identity } from '../../domain/access/identity.ts';
 import type { Services } from '../../operations/services.ts';
 import type { FieldProblem } from '../problem.ts';
@@ -35,6 +36,8 @@ export interface Refusal {
     readonly status: number;
     readonly title: string;
     readonly errors?: readonly FieldProblem[];
+    /** What a compiler found. */
+    readonly findings?: readonly PublishFinding[];
   };
 }
 

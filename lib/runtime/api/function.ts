@@ -81,8 +81,8 @@ async function answerOne(
     : act();
 }
 
-const refused = ({ refusal: { status, title, errors } }: Refusal): HttpAnswer =>
-  problem(status, title, errors);
+const refused = ({ refusal: { status, title, errors, findings } }: Refusal): HttpAnswer =>
+  problem(status, title, errors, findings === undefined ? {} : { findings });
 
 function answered(route: RouteShape, { status, body, etag }: Reply<unknown>, event: JsonEvent): HttpAnswer {
   const [usual = 200] = route.statuses ?? [];

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { make } from '../../../functions/publish-journey/handler.ts';
+import type { PublishFinding } from '../../../lib/contracts/publishing.ts';
 import { saveDraft } from '../../../lib/operations/publishing/draft.ts';
-import { aContext } from '../../builders/lambda.ts';
+import { aCall, aContext, readAnswer } from '../../builders/lambda.ts';
 import { aVendor } from '../../builders/rows.ts';
 import { someServices } from '../../builders/services.ts';
+import { someTokens } from '../../builders/tokens.ts';
 
 const yaml = `journey: tour
 title: The tour
@@ -21,11 +23,15 @@ const hello = {
 
 async function aFunction() {
   const { services, store, orchestrator } = await someServices([aVendor()]);
-  const handler = make(services, {
+  const handler = make(services, someTokens(), {
     PERFORM_FUNCTION_ARN: 'arn:aws:lambda:us-east-1:000000000000:function:perform-actions',
     TABLE_NAME: 'the-table',
   });
-  return { services, store, orchestrator, publish: (event: unknown) => handler(event, aContext()) };
+  const publish = async (body: object = {}) => {
+    const params = { vendor: 'acme', journey: 'tour' };
+    return readAnswer(await handler(aCall('publishDraft', { params, body }), aContext()));
+  };
+  return { services, store, orchestrator, publish };
 }
 
 describe('publish-journey', () => {
@@ -33,15 +39,18 @@ describe('publish-journey', () => {
     const { services, store, orchestrator, publish } = await aFunction();
     await saveDraft(services, { vendor: 'acme', journey: 'tour', yaml, emails: [hello] });
 
-    const answer = await publish({ vendor: 'acme', journey: 'tour' });
+    const answer = await publish();
 
-    expect(answer).toMatchObject({ outcome: 'published', version: 1 });
+    expect(answer).toMatchObject({ status: 200, body: { outcome: 'published', version: 1 } });
     const [made] = orchestrator.calls;
     expect(made?.definition).toContain('function:perform-actions');
     expect(made?.definition).not.toContain('${');
     const key = { owner: 'acme', journey: 'tour', version: 1, email: 'hello', language: 'en' };
     expect((await store.get('email', key))?.html).toContain('<!doctype html>');
-    expect(await store.get('version', key)).toMatchObject({ definition: { title: 'The tour' } });
+    expect(await store.get('version', key)).toMatchObject({
+      definition: { title: 'The tour', sends: [{ email: 'hello', purpose: 'marketing', to: 'primary' }] },
+    });
+    expect(await store.get('source', key)).toMatchObject({ yaml, emails: [hello] });
   });
 
   it('answers a draft with errors by every finding, where it stands', async () => {
@@ -49,26 +58,27 @@ describe('publish-journey', () => {
     const broken = yaml.replace('send: hello', 'send: helo').replace('title:', 'titel:');
     await saveDraft(services, { vendor: 'acme', journey: 'tour', yaml: broken, emails: [hello] });
 
-    const answer = await publish({ vendor: 'acme', journey: 'tour' });
+    const answer = await publish();
 
-    expect(answer.outcome).toBe('refused');
-    const errors = answer.findings.filter(({ severity }) => severity === 'error');
+    expect(answer).toMatchObject({ status: 422, body: { title: expect.stringContaining('has errors') } });
+    const findings: PublishFinding[] = answer.body.findings;
+    const errors = findings.filter(({ severity }) => severity === 'error');
     expect(new Set(errors.map(({ code }) => code))).toEqual(
       new Set(['missing-email', 'unknown-key', 'wrong-shape']),
     );
-    expect(answer.findings.every(({ file, line }) => file !== '' && line > 0)).toBe(true);
+    expect(findings.every(({ file, line }) => file !== '' && line > 0)).toBe(true);
     expect(await store.list('version', { owner: 'acme', journey: 'tour' })).toEqual([]);
   });
 
   it.each([
-    [{ journey: 'tour' }, 'event.vendor'],
-    [{ vendor: 'acme', journey: 'tour', pilot: 10 }, 'event.pilot: use a share below 1'],
-    [{ vendor: 'acme', journey: 'tour', force: true }, 'event.force'],
-  ])('refuses the request %j with the field', async (event, field) => {
+    [{ pilot: 10 }, 'body.pilot'],
+    [{ overBudget: 'no' }, 'body.overBudget'],
+    [{ force: true }, 'body.force'],
+  ])('refuses the request %j with the field', async (body, field) => {
     const { publish } = await aFunction();
 
-    const answer = await publish(event);
+    const answer = await publish(body);
 
-    expect(answer).toEqual({ outcome: 'refused', reason: expect.stringContaining(field), findings: [] });
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ field }] } });
   });
 });

@@ -1,0 +1,30 @@
+import { saveVendor } from '../../lib/operations/save-vendor.ts';
+import { type Answers, refuse } from '../../lib/runtime/api/ask.ts';
+
+type Names = 'readVendor' | 'saveVendor';
+
+/** The tenants, and their settings. */
+export const vendors: Pick<Answers<'api'>, Names> = {
+  async readVendor({ services, params }) {
+    const row = await services.store.get('vendor', params);
+    if (row === undefined) return refuse(404, `There is no vendor ${params.vendor}.`);
+    const { revision = 0 } = row;
+    return { body: { ...row, revision }, etag: revision };
+  },
+
+  async saveVendor({ services, params: { vendor }, body, ifMatch }) {
+    const saved = await saveVendor(services, vendor, body, Number(ifMatch));
+    switch (saved.outcome) {
+      case 'saved':
+        return { body: { vendor, revision: saved.revision }, etag: saved.revision };
+      case 'missing':
+        return refuse(404, `There is no vendor ${vendor}.`);
+      case 'overtaken':
+        return refuse(412, 'The settings were changed since: read them again.');
+      case 'refused':
+        return refuse(422, 'The settings were not saved.', [
+          { field: `body.${saved.field}`, message: saved.message },
+        ]);
+    }
+  },
+};

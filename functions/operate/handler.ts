@@ -1,0 +1,54 @@
+import { stuckReasons } from '../../lib/domain/health/stuck-reasons.ts';
+import { instantOf } from '../../lib/domain/instant.ts';
+import { replay } from '../../lib/operations/replay.ts';
+import type { Services } from '../../lib/operations/services.ts';
+import { findStuck, lookAgain } from '../../lib/operations/stuck/find.ts';
+import { mend } from '../../lib/operations/stuck/mend.ts';
+import type { GivenUp } from '../../lib/ports/given-up.ts';
+import type { Tokens } from '../../lib/ports/tokens.ts';
+import { refuse } from '../../lib/runtime/api/ask.ts';
+import { apiFunction } from '../../lib/runtime/api/function.ts';
+import { onLambda } from '../../lib/runtime/function.ts';
+import { awsGivenUp } from '../../lib/runtime/given-up.ts';
+import { awsTokens } from '../../lib/runtime/tokens.ts';
+
+const minute = 60_000;
+
+/** What administrators do: a function of its own, for it may start, stop and settle executions. */
+export const make = (services: Services, tokens: Tokens, givenUp: GivenUp) =>
+  apiFunction(services, tokens, 'operate', {
+    async listStuck({ services: confined, params: { vendor }, query: { journey, grace } }) {
+      const found = await findStuck(confined, { vendor, journey, grace: grace * minute, strays: true });
+      const stuck = found.stuck.map((each) => ({ ...each, says: stuckReasons[each.reason] }));
+      return { body: { looked: found.looked, stuck } };
+    },
+
+    async mendStuck({ services: confined, params: { vendor }, body: { journey, enrolment, grace } }) {
+      // Found anew, so that nothing that a caller names is started or stopped.
+      const looking = { vendor, journey, grace: grace * minute, strays: true };
+      const { stuck } = await findStuck(confined, looking);
+      const found = stuck.find((each) => each.enrolment === enrolment);
+      if (found === undefined) return refuse(404, 'It is not stuck.');
+      const did = await mend(confined, found);
+      return { body: { did, left: (await lookAgain(confined, found, grace * minute)) !== undefined } };
+    },
+
+    listGivenUp: async ({ services: all }) => ({
+      body: { files: await replay(all, givenUp, { dryRun: true }) },
+    }),
+
+    replayGivenUp: async ({ services: all }) => ({ body: { files: await replay(all, givenUp) } }),
+
+    async readHealth({ services: all }) {
+      let files = 0;
+      for await (const _ of givenUp.names()) files += 1;
+      // Nothing stands under it: that the question is answered is what is asked.
+      const table = await all.store.get('partner', { vendor: 'nobody', partner: 'nobody' }).then(
+        () => 'answers' as const,
+        () => 'silent' as const,
+      );
+      return { body: { business: instantOf(all.clock.business()), table, givenUp: files } };
+    },
+  });
+
+export const handler = onLambda((services) => make(services, awsTokens(services), awsGivenUp()));

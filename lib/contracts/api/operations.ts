@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { Id, Instant, Slug } from '../naming.ts';
+import { whole } from './page.ts';
+import { none, ofVendor } from './params.ts';
+import { route } from './route.ts';
+
+const administrator = ['administrator'] as const;
+
+const Stuck = z.object({
+  /** A code of a closed list, and what it means. */
+  reason: z.string(),
+  says: z.string(),
+  partner: Id,
+  journey: Slug,
+  enrolment: Id,
+});
+
+const GivenUpFile = z.object({
+  file: z.string(),
+  outcome: z.enum(['replayed', 'failed', 'unreadable', 'foreign', 'would-replay']),
+  changes: z.number().int(),
+  /** Rows that are gone since. */
+  gone: z.number().int(),
+  error: z.string().optional(),
+});
+
+export const operationRoutes = {
+  listStuck: route({
+    method: 'GET',
+    path: '/v1/vendors/{vendor}/stuck',
+    answers: 'operate',
+    lets: administrator,
+    writes: false,
+    tag: 'Operations',
+    summary: 'Enrolments that should have moved and did not, each with the reason',
+    params: ofVendor,
+    query: z.strictObject({ journey: Slug.optional(), grace: whole(0, 100_000).default(15) }),
+    answer: z.object({ looked: z.number().int(), stuck: z.array(Stuck) }),
+    rate: 2,
+  }),
+  mendStuck: route({
+    method: 'POST',
+    path: '/v1/vendors/{vendor}/stuck/mend',
+    answers: 'operate',
+    lets: administrator,
+    writes: true,
+    tag: 'Operations',
+    summary: 'Does for one stuck enrolment what the product itself would have done, then looks again',
+    params: ofVendor,
+    body: z.strictObject({ journey: Slug, enrolment: Id, grace: z.number().int().min(0).default(15) }),
+    answer: z.object({ did: z.string(), left: z.boolean() }),
+    rate: 2,
+  }),
+  listGivenUp: route({
+    method: 'GET',
+    path: '/v1/operations/given-up',
+    answers: 'operate',
+    lets: administrator,
+    writes: false,
+    tag: 'Operations',
+    summary: 'The files of changes that were given up after every retry, and what a replay would do',
+    params: none,
+    answer: z.object({ files: z.array(GivenUpFile) }),
+    rate: 2,
+  }),
+  replayGivenUp: route({
+    method: 'POST',
+    path: '/v1/operations/given-up/replay',
+    answers: 'operate',
+    lets: administrator,
+    writes: true,
+    tag: 'Operations',
+    summary: 'Reacts to the changes that were given up, and takes away what is done',
+    params: none,
+    answer: z.object({ files: z.array(GivenUpFile) }),
+    rate: 2,
+  }),
+  readHealth: route({
+    method: 'GET',
+    path: '/v1/operations/health',
+    answers: 'operate',
+    lets: administrator,
+    writes: false,
+    tag: 'Operations',
+    summary: 'Business time, whether the table answers, and how many files of changes were given up',
+    params: none,
+    answer: z.object({ business: Instant, table: z.enum(['answers', 'silent']), givenUp: z.number().int() }),
+    rate: 5,
+  }),
+};
