@@ -64,7 +64,10 @@ function requestsOf(name: RouteName): fc.Arbitrary<Request> {
       { requiredKeys: place === 'path' ? named.map((each) => each.name) : [] },
     );
     return record.map((values) =>
-      Object.fromEntries(Object.entries(values).map(([field, value]) => [field, String(value)])),
+      // A path and a query hold whole characters alone.
+      Object.fromEntries(
+        Object.entries(values).map(([field, value]) => [field, String(value).toWellFormed()]),
+      ),
     );
   };
   return fc.record({

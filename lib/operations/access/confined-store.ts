@@ -47,3 +47,21 @@ export function confinedStore(store: Store, scope: Scope): Store {
     },
   };
 }
+
+/** Some hundreds of vendors and partners come in the life of a process; the bound only keeps it from growing for ever. */
+const most = 200;
+
+/**
+ * The confined stores of one store, each made once: what is remembered with a store, such as the versions of journeys, is
+ * remembered from one call to the next, and never from one caller's scope to another's.
+ */
+export function confinedStores(store: Store): (scope: Scope) => Store {
+  const made = new Map<string, Store>();
+  return (scope) => {
+    const name = JSON.stringify(scope);
+    const known = made.get(name) ?? confinedStore(store, scope);
+    if (made.size >= most) made.clear();
+    made.set(name, known);
+    return known;
+  };
+}

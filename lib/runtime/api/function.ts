@@ -1,8 +1,9 @@
 import { type NamesOf, type RouteName, routeKey, routeNames, routeOf } from '../../contracts/api/registry.ts';
 import type { Answering, RouteShape } from '../../contracts/api/route.ts';
-import { scopeOf } from '../../domain/access/scope.ts';
-import { confinedStore } from '../../operations/access/confined-store.ts';
+import { type Scope, scopeOf } from '../../domain/access/scope.ts';
+import { confinedStores } from '../../operations/access/confined-store.ts';
 import type { Services } from '../../operations/services.ts';
+import type { Store } from '../../ports/store.ts';
 import type { Tokens } from '../../ports/tokens.ts';
 import { type HttpAnswer, http, type JsonEvent } from '../http.ts';
 import { json, problem } from '../problem.ts';
@@ -37,10 +38,11 @@ export function apiFunction<F extends Answering>(
   );
   const takesBody = ({ routeKey: key }: { routeKey: string }): boolean =>
     known.get(key)?.route.body !== undefined;
+  const stores = confinedStores(services.store);
   return http(async (event) => {
     const found = known.get(event.routeKey);
     if (found === undefined) return problem(404, `There is nothing at ${event.rawPath}.`);
-    return answerOne(services, tokens, found, event);
+    return answerOne({ services, tokens, stores }, found, event);
   }, takesBody);
 }
 
@@ -50,9 +52,14 @@ interface Found {
   readonly answer: AnyAnswer;
 }
 
+interface Parts {
+  readonly services: Services;
+  readonly tokens: Tokens;
+  readonly stores: (scope: Scope) => Store;
+}
+
 async function answerOne(
-  services: Services,
-  tokens: Tokens,
+  { services, tokens, stores }: Parts,
   { name, route, answer }: Found,
   event: JsonEvent,
 ): Promise<HttpAnswer> {
@@ -69,7 +76,7 @@ async function answerOne(
     return problem(400, 'If-Match names no revision: give back the ETag as it came.');
   if (route.ifMatch === 'required' && ifMatch === undefined)
     return problem(428, 'Name the revision that you have seen in If-Match.');
-  const confined = { ...services, store: confinedStore(services.store, scope) };
+  const confined = { ...services, store: stores(scope) };
   const ask = { services: confined, identity, ...read.request, ifMatch };
   const act = async (): Promise<HttpAnswer> => {
     // The schemas of this very route have read the request.

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { Identity } from '../../../lib/domain/access/identity.ts';
+import { anApi, aTenant, digestOfAddress } from '../../builders/api-world.ts';
+import { aMessage } from '../../builders/message.ts';
+import { aContact } from '../../builders/rows.ts';
+import { someTokens } from '../../builders/tokens.ts';
+
+const ours: Identity = { kind: 'partner', subject: 's', partner: 'p1', email: 'ours@nordlicht.example' };
+const unverified: Identity = { kind: 'partner', subject: 's', partner: 'p1' };
+const contact = digestOfAddress('ours@nordlicht.example');
+
+/** A partner that is with two vendors, as which both know the same person; a third knows another partner. */
+async function aPortal(identity: Identity = ours) {
+  const colleague = { contact: 'c2', emailDigest: 'of-a-colleague', email: 'colleague@nordlicht.example' };
+  const world = await anApi(someTokens({ me: identity }), [
+    ...aTenant('acme', 'p1', 'ours'),
+    ...aTenant('other', 'p1', 'ours').map((row) => row),
+    ...aTenant('third', 'p2', 'thirds'),
+    aContact(colleague),
+    aMessage({ message: 'm-colleague', contact: 'c2', enrolment: 'n-acme', status: 'sent' }),
+  ]);
+  const call: typeof world.call = (name, given = {}) => world.call(name, { token: 'me', ...given });
+  return { ...world, call };
+}
+
+describe('a partner', () => {
+  it('sees all of its memberships, across vendors', async () => {
+    const { call } = await aPortal();
+
+    const { body } = await call('readMe');
+
+    expect(body).toMatchObject({
+      partner: 'p1',
+      firstName: 'ours',
+      memberships: [
+        { vendor: 'acme', stage: 'recruit', branding: { name: 'ours vendor' } },
+        { vendor: 'other' },
+      ],
+    });
+  });
+
+  it('does a task once, at the vendor whose it is', async () => {
+    const { call, store } = await aPortal();
+    const params = { vendor: 'acme', enrolment: 'n-acme', step: 'sign' };
+
+    const before = await call('listMyTasks');
+    const done = [await call('completeMyTask', { params }), await call('completeMyTask', { params })];
+    const foreign = await call('completeMyTask', {
+      params: { vendor: 'third', enrolment: 'n-third', step: 'sign' },
+    });
+
+    expect(before.body.tasks).toMatchObject([{ vendor: 'acme' }, { vendor: 'other' }]);
+    expect(done.map(({ body }) => body.task.status)).toEqual(['done', 'done']);
+    expect(foreign.status).toBe(404);
+    expect(store.rows().filter((row) => row.kind === 'event')).toMatchObject([
+      { vendor: 'acme', type: 'task.completed', traits: { task: 'sign' } },
+    ]);
+  });
+
+  it('reads what was written to the person who is signed in, and not to their colleagues', async () => {
+    const { call } = await aPortal();
+    const of = (message: string) => call('readMyMessage', { params: { vendor: 'acme', message } });
+
+    const list = await call('listMyMessages');
+    const own = await of('m-acme');
+    const theirs = await of('m-colleague');
+
+    expect(list.body.messages.map(({ message }: { message: string }) => message).toSorted()).toEqual([
+      'm-acme',
+      'm-other',
+    ]);
+    expect(own.body).toMatchObject({ subject: 'ours subject', html: expect.stringContaining('Dear ours') });
+    expect(theirs.status).toBe(404);
+  });
+
+  it('is nobody’s contact where no address is verified', async () => {
+    const { call } = await aPortal(unverified);
+
+    expect((await call('listMyMessages')).body.messages).toEqual([]);
+    expect((await call('readMyPreferences')).body.preferences).toEqual([]);
+    expect((await call('listMyTasks')).body.tasks).toHaveLength(2);
+  });
+
+  it('says what mail it wants of one vendor, which the consent ledger keeps and the others do not hear', async () => {
+    const { call, store } = await aPortal();
+    const wish = { vendor: 'acme', marketing: 'unwanted', language: 'de' };
+
+    const changed = await call('changeMyPreferences', { body: wish });
+    const again = await call('changeMyPreferences', { body: wish });
+    const { body } = await call('readMyPreferences');
+
+    expect(changed.body).toMatchObject({ vendor: 'acme', marketing: 'unwanted', language: 'de' });
+    expect(again.status).toBe(200);
+    expect(body.preferences.map((each: { marketing: string }) => each.marketing)).toEqual([
+      'unwanted',
+      'wanted',
+    ]);
+    const ledger = store.rows().filter((row) => row.kind === 'consent');
+    expect(ledger).toMatchObject([
+      { contact, source: 'portal' },
+      { contact, source: 'portal' },
+    ]);
+  });
+
+  it('sees which journeys it is in, and what each waits for', async () => {
+    const { call } = await aPortal();
+
+    const { body } = await call('listMyJourneys');
+
+    expect(body.journeys).toMatchObject([
+      { vendor: 'acme', title: 'ours title', next: [{ event: 'task.completed', task: { task: 'sign' } }] },
+      { vendor: 'other' },
+    ]);
+    expect(JSON.stringify(body)).not.toContain('token');
+  });
+
+  it('signs in for all of its vendors', async () => {
+    const { call, store } = await aPortal();
+
+    expect((await call('recordSignIn')).body).toEqual({ recorded: 2 });
+    expect(store.rows().filter((row) => row.kind === 'event')).toHaveLength(2);
+  });
+});

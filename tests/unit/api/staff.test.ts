@@ -1,0 +1,374 @@
+import { describe, expect, it } from 'vitest';
+import type { Row } from '../../../lib/contracts/table.ts';
+import { anApi, aTenant } from '../../builders/api-world.ts';
+import { aMembership, aVendor } from '../../builders/rows.ts';
+import { monday } from '../../builders/services.ts';
+import { anAdministrator, someTokens } from '../../builders/tokens.ts';
+
+const acme = (...more: Row[]) => anApi(someTokens(), [...aTenant('acme', 'p1', 'ours'), ...more]);
+const vendor = { vendor: 'acme' };
+const partner = { vendor: 'acme', partner: 'p1' };
+const journey = { vendor: 'acme', journey: 'welcome' };
+const files = {
+  'journey.yaml': 'journey: tour\n',
+  'emails/hello.en.md': 'Hello',
+  'tour.test.yaml': 'tests: []',
+};
+
+describe('a draft', () => {
+  const tour = { vendor: 'acme', journey: 'tour' };
+
+  it('is a folder of files that comes back as it was saved, under its revision', async () => {
+    const { call } = await acme();
+
+    const saved = await call('saveDraft', { params: tour, body: { files } });
+    const read = await call('readDraft', { params: tour });
+
+    expect(saved).toMatchObject({ status: 201, headers: { etag: '"1"' }, body: { revision: 1 } });
+    expect(read).toMatchObject({ status: 200, headers: { etag: '"1"' }, body: { files } });
+  });
+
+  it('is saved over the revision that was seen and no other', async () => {
+    const { call } = await acme();
+    const put = (body: object, headers?: Record<string, string>) =>
+      call('saveDraft', { params: tour, body, ...(headers && { headers }) });
+    const only = { 'journey.yaml': 'journey: tour\ntitle: 2\n' };
+    await put({ files });
+
+    const statuses = [
+      (await put({ files: only })).status,
+      (await put({ files: only }, { 'if-match': '"1"' })).status,
+      (await put({ files }, { 'if-match': '"1"' })).status,
+      (await put({ files }, { 'if-match': 'latest' })).status,
+    ];
+
+    expect(statuses).toEqual([428, 200, 412, 400]);
+    // What is not there any more is gone, the tests too.
+    expect((await call('readDraft', { params: tour })).body.files).toEqual(only);
+  });
+
+  it('is thrown away at the revision that was seen', async () => {
+    const { call } = await acme();
+    const drop = (headers: Record<string, string>) => call('deleteDraft', { params: journey, headers });
+
+    const statuses = [
+      (await drop({})).status,
+      (await drop({ 'if-match': '"7"' })).status,
+      (await drop({ 'if-match': '"1"' })).status,
+      (await drop({ 'if-match': '"1"' })).status,
+    ];
+
+    expect(statuses).toEqual([428, 412, 200, 404]);
+  });
+});
+
+describe('a GET', () => {
+  it('answers 304 while nothing has changed, and the news once something has', async () => {
+    const { call, services } = await acme();
+    const read = (etag?: string) =>
+      call('readPartner', { params: partner, ...(etag && { headers: { 'if-none-match': etag } }) });
+    const { etag } = (await read()).headers;
+
+    const same = await read(`W/${String(etag)}`);
+    await services.store.transact([{ op: 'patch', kind: 'membership', key: partner, set: { points: 10 } }]);
+    const changed = await read(String(etag));
+
+    expect(same).toMatchObject({ status: 304, body: undefined, headers: { etag } });
+    expect(changed).toMatchObject({ status: 200, body: { points: 10 } });
+  });
+});
+
+describe('a list of partners', () => {
+  const others = Array.from({ length: 30 }, (_, n) =>
+    aMembership({ partner: `q${n}`, stage: n % 2 === 0 ? 'sell' : 'recruit' }),
+  );
+
+  it.each([1, 7, 100])('comes whole and without repeats in pages of %i', async (limit) => {
+    const { call } = await acme(...others);
+    const seen: string[] = [];
+
+    for (let cursor: string | undefined; ; ) {
+      const query = { limit, ...(cursor === undefined ? {} : { cursor }) };
+      const { body } = await call('listPartners', { params: vendor, query });
+      seen.push(...body.partners.map((each: { partner: string }) => each.partner));
+      cursor = body.next;
+      if (cursor === undefined) break;
+    }
+
+    const byId = (stage: string) => others.filter((each) => each.stage === stage).map((each) => each.partner);
+    expect(seen).toEqual([...[...byId('recruit'), 'p1'].toSorted(), ...byId('sell').toSorted()]);
+  });
+
+  it('leads nowhere else by a cursor of another vendor’s list', async () => {
+    const theirs = Array.from({ length: 5 }, (_, n) => aMembership({ vendor: 'other', partner: `x${n}` }));
+    const { call } = await acme(aVendor({ vendor: 'other' }), ...theirs);
+    const { body: other } = await call('listPartners', { params: { vendor: 'other' }, query: { limit: 1 } });
+
+    const { body } = await call('listPartners', { params: vendor, query: { cursor: other.next } });
+
+    expect(JSON.stringify(body)).not.toContain('"x');
+  });
+
+  it('finds a partner by an address, in any case, and by an id', async () => {
+    const { call } = await acme();
+    const find = async (body: object) => (await call('findPartners', { params: vendor, body })).body.partners;
+
+    expect(await find({ email: 'OURS@nordlicht.example' })).toMatchObject([{ partner: 'p1' }]);
+    expect(await find({ email: 'nobody@nordlicht.example' })).toEqual([]);
+    expect(await find({ partner: 'p1' })).toMatchObject([{ partner: 'p1' }]);
+  });
+});
+
+describe('a partner', () => {
+  it('is edited by what is named, at the revision that was seen', async () => {
+    const { call } = await acme();
+    const edit = (body: object, headers?: Record<string, string>) =>
+      call('editPartner', { params: partner, body, ...(headers && { headers }) });
+
+    const first = await edit({ tier: 'gold', attributes: { certified: true } }, { 'if-match': '"0"' });
+    const late = await edit({ tier: 'silver' }, { 'if-match': '"0"' });
+    const undone = await edit({ attributes: { certified: null } });
+
+    expect(first).toMatchObject({ status: 200, body: { tier: 'gold', attributes: { certified: true } } });
+    expect(late.status).toBe(412);
+    expect(undone.body).toMatchObject({ tier: 'gold', attributes: {}, revision: 2 });
+  });
+
+  it.each([
+    [{ attributes: { height: 2 } }, 'body.attributes.height'],
+    [{ attributes: { certified: 'yes' } }, 'body.attributes.certified'],
+    [{ stage: 'sell' }, 'body.stage'],
+    [{ tier: 'wood' }, 'body.tier'],
+  ])('is not edited by %j', async (body, field) => {
+    const { call } = await acme();
+
+    const answer = await call('editPartner', { params: partner, body });
+
+    expect(answer.body.errors).toMatchObject([{ field }]);
+    expect((await call('readPartner', { params: partner })).body.revision).toBe(0);
+  });
+
+  it('has a story that can be read back page by page, and by journey', async () => {
+    const { call } = await acme();
+    const whole = (await call('readTimeline', { params: partner })).body.entries;
+
+    const last = await call('readTimeline', { params: partner, query: { limit: 1 } });
+    const before = await call('readTimeline', {
+      params: partner,
+      query: { limit: 100, cursor: last.body.next },
+    });
+    const other = await call('readTimeline', { params: partner, query: { journey: 'another' } });
+
+    expect(whole.length).toBeGreaterThan(2);
+    expect([...before.body.entries, ...last.body.entries]).toEqual(whole);
+    expect(before.body.next).toBeUndefined();
+    expect(other.body.entries).toEqual([]);
+  });
+
+  it('is brought in by rows, of which a bad one is told without what stood in it', async () => {
+    const { call, store } = await acme();
+    const good = {
+      partner_id: 'n1',
+      company: 'New',
+      persona: 'reseller',
+      stage: 'recruit',
+      email: 'a@new.example',
+    };
+    const rows = [good, { ...good, partner_id: 'n2', email: 'secret' }, { ...good, vendor: 'other' }];
+
+    const { body } = await call('importPartners', { params: vendor, body: { rows } });
+
+    expect(body).toMatchObject({ partners: 1, contacts: 1 });
+    expect(body.problems.map(({ row, column }: { row: number; column: string }) => [row, column])).toEqual([
+      [1, 'email'],
+      [2, ''],
+    ]);
+    expect(JSON.stringify(body)).not.toContain('secret');
+    expect(await store.get('membership', { vendor: 'other', partner: 'n1' })).toBeUndefined();
+  });
+});
+
+describe('a write with an Idempotency-Key', () => {
+  const record = { params: partner, body: { type: 'deal.won' }, headers: { 'idempotency-key': 'k-1' } };
+
+  it('is done once, and answered the same', async () => {
+    const { call, store } = await acme();
+
+    const first = await call('recordPartnerEvent', record);
+    const again = await call('recordPartnerEvent', record);
+
+    expect(again).toMatchObject({
+      status: 201,
+      body: first.body,
+      headers: { 'idempotency-replayed': 'true' },
+    });
+    expect(store.rows().filter((row) => row.kind === 'event')).toHaveLength(1);
+  });
+
+  it('is refused where the key was used for something else', async () => {
+    const { call } = await acme();
+    await call('recordPartnerEvent', record);
+
+    const other = await call('recordPartnerEvent', { ...record, body: { type: 'deal.lost' } });
+
+    expect(other.status).toBe(422);
+  });
+
+  it('meets nobody else’s answer under the same key', async () => {
+    const tokens = someTokens({
+      admin: anAdministrator,
+      mia: { kind: 'staff', subject: 'mia', groups: ['marketer'], vendors: ['acme'] },
+    });
+    const { call, store } = await anApi(tokens, aTenant('acme', 'p1', 'ours'));
+    await call('recordPartnerEvent', record);
+
+    const hers = await call('recordPartnerEvent', { ...record, token: 'mia' });
+
+    expect(hers.headers).not.toHaveProperty('idempotency-replayed');
+    expect(store.rows().filter((row) => row.kind === 'event')).toHaveLength(2);
+  });
+
+  it('may be asked again after a refusal, which changed nothing', async () => {
+    const { call, services } = await acme();
+    const late = { ...record, params: { vendor: 'acme', partner: 'p9' } };
+    const refused = await call('recordPartnerEvent', late);
+    await services.store.transact([{ op: 'create', row: aMembership({ partner: 'p9' }) }]);
+
+    const done = await call('recordPartnerEvent', late);
+
+    expect([refused.status, done.status]).toEqual([404, 201]);
+  });
+
+  it('is taken over from an attempt that was cut off, once its lease has passed', async () => {
+    const { call, services, time } = await acme();
+    await call('recordPartnerEvent', record);
+    const [row] = (services.store as unknown as { rows(): Row[] })
+      .rows()
+      .filter((each) => each.kind === 'reply');
+    if (row?.kind !== 'reply') throw new Error('nothing was kept');
+    await services.store.transact([{ op: 'patch', kind: 'reply', key: row, remove: ['status', 'body'] }]);
+
+    const early = await call('recordPartnerEvent', record);
+    time.machine += 200_000;
+    const late = await call('recordPartnerEvent', record);
+
+    expect(early).toMatchObject({ status: 409, headers: { 'retry-after': '2' } });
+    expect(late.status).toBe(201);
+  });
+});
+
+describe('a version', () => {
+  it('is read with its files, and held against the draft', async () => {
+    const { call } = await acme();
+    const params = { ...journey, version: 1 };
+
+    const version = await call('readVersion', { params });
+    const { body } = await call('compareVersion', { params });
+
+    expect(version.body).toMatchObject({
+      files: { 'journey.yaml': 'ours: 1' },
+      definition: { title: 'ours title' },
+    });
+    expect(JSON.stringify(version.body)).not.toContain('arn:');
+    expect(body.files.map((file: { path: string; became: string }) => [file.path, file.became])).toEqual([
+      ['emails/hello.en.md', 'added'],
+      ['journey.yaml', 'changed'],
+    ]);
+  });
+
+  it('has counts with the lift over the control group, and its bounds', async () => {
+    const { call } = await acme();
+
+    const { body } = await call('readCounts', { params: journey });
+
+    expect(body).toMatchObject({
+      totals: { entered: 10, goal: 4 },
+      control: { entered: 10, goal: 1 },
+      days: [{ day: '2026-11-23', counts: { entered: 10, goal: 4 } }],
+      lift: { members: { rate: 0.4 }, control: { rate: 0.1 } },
+    });
+    expect(body.lift.difference).toBeCloseTo(0.3);
+    expect(body.lift.low).toBeLessThan(0);
+    expect(body.lift.high).toBeGreaterThan(0.5);
+  });
+});
+
+describe('a vendor’s settings', () => {
+  it('are told without secrets, and saved over the revision that was seen, each endpoint keeping its own', async () => {
+    const { call, store } = await acme();
+    const read = await call('readVendor', { params: vendor });
+    const { vendor: _, revision: __, ...settings } = read.body;
+    const save = (etag: unknown) =>
+      call('saveVendor', {
+        params: vendor,
+        body: { ...settings, manager: 'Lee Kim' },
+        headers: { 'if-match': String(etag) },
+      });
+
+    const saved = await save(read.headers.etag);
+    const late = await save(read.headers.etag);
+
+    expect(JSON.stringify(read.body)).not.toContain('whsec_');
+    expect(saved).toMatchObject({ status: 200, body: { revision: 1 } });
+    expect(late.status).toBe(412);
+    const row = await store.get('vendor', vendor);
+    expect(row).toMatchObject({ manager: 'Lee Kim', calls: [{ secret: expect.stringContaining('whsec_') }] });
+  });
+});
+
+describe('a test of an email', () => {
+  const asMia = someTokens({
+    mia: {
+      kind: 'staff',
+      subject: 'mia',
+      groups: ['marketer'],
+      vendors: ['acme'],
+      email: 'mia@acme.example',
+    },
+    nobody: { kind: 'staff', subject: 'no', groups: ['marketer'], vendors: ['acme'] },
+  });
+  const test = { params: { ...journey, email: 'hello' }, body: { partner: 'p1' } };
+
+  it('goes to the verified address of whoever is signed in, and to nobody else', async () => {
+    const { call, mailer, store } = await anApi(asMia, aTenant('acme', 'p1', 'ours'));
+
+    const sent = await call('sendTestEmail', { ...test, token: 'mia' });
+    const without = await call('sendTestEmail', { ...test, token: 'nobody' });
+
+    expect(sent).toMatchObject({ status: 202, body: { sent: true, subject: 'ours subject' } });
+    expect(without.status).toBe(409);
+    expect(mailer.sent.map(({ to, tags }) => [to, tags])).toEqual([['mia@acme.example', {}]]);
+    expect(store.rows().filter((row) => row.kind === 'message')).toHaveLength(1);
+  });
+
+  it('is seen as it would go, of a version and of the draft', async () => {
+    const { call } = await anApi(asMia, aTenant('acme', 'p1', 'ours'));
+    const see = (body: object) => call('previewEmail', { params: test.params, body, token: 'mia' });
+
+    const live = await see({ partner: 'p1' });
+    const draft = await see({ source: 'draft', persona: 'reseller' });
+    const nobody = await see({});
+
+    expect(live.body).toMatchObject({ subject: 'ours subject', decision: { decision: expect.any(String) } });
+    expect(draft.body.html).toContain('Hello Alex');
+    expect(nobody).toMatchObject({ status: 400, body: { errors: [{ field: 'body.partner' }] } });
+  });
+});
+
+describe('what is given up', () => {
+  it('is told of and replayed by an administrator of all vendors alone', async () => {
+    const tokens = someTokens({
+      admin: anAdministrator,
+      acme: { ...anAdministrator, vendors: ['acme'] } as typeof anAdministrator,
+    });
+    const { call } = await anApi(tokens, []);
+
+    const files = await call('listGivenUp');
+    const health = await call('readHealth');
+    const some = await call('replayGivenUp', { token: 'acme' });
+
+    expect(files.body.files).toMatchObject([{ file: 'file-1', outcome: 'would-replay' }]);
+    expect(health.body).toEqual({ business: monday, table: 'answers', givenUp: 1 });
+    expect(some.status).toBe(403);
+  });
+});
