@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../lib/contracts/api/problem.ts';
 import { type RouteName, routeNames, routeOf } from '../../lib/contracts/api/registry.ts';
+import type { Row } from '../../lib/contracts/table.ts';
 import type { Identity } from '../../lib/domain/access/identity.ts';
 import { openApiDocument } from '../../lib/runtime/api/openapi.ts';
 import { anApi, aTenant, digestOfAddress } from '../builders/api-world.ts';
+import { aVendor } from '../builders/rows.ts';
+import { monday } from '../builders/services.ts';
 import { anAdministrator, someTokens } from '../builders/tokens.ts';
 import { ofSchema, type Schema } from './of-json-schema.ts';
 
@@ -45,6 +48,28 @@ const known = {
   'If-Match': ['"1"', '"0"'],
 };
 
+const acme = aVendor();
+/** Bodies that the world takes, for routes whose schemas alone lead nowhere: cross-checked fields, whole settings. */
+const taken: Partial<Record<RouteName, unknown>> = {
+  recordEvent: { vendor: 'acme', partner: 'p1', type: 'deal.won' },
+  recordPartnerEvent: { type: 'deal.won' },
+  saveDraft: { files: { 'journey.yaml': 'journey: welcome' } },
+  copyFromLibrary: { as: 'mine' },
+  previewEmail: { partner: 'p1' },
+  saveVendor: (({ kind: _, vendor: __, calls: ___, ...settings }) => settings)(acme),
+};
+const library: Row = {
+  kind: 'draft',
+  vendor: 'library',
+  journey: 'welcome',
+  yaml: 'journey: welcome',
+  emails: [],
+  revision: 1,
+  savedAt: monday,
+};
+/** Refused in this world whatever is sent: a pilot is under way. */
+const refusedHere: readonly RouteName[] = ['publishDraft'];
+
 interface Request {
   readonly params: Record<string, string>;
   readonly query: Record<string, string>;
@@ -79,7 +104,10 @@ function requestsOf(name: RouteName): fc.Arbitrary<Request> {
     body:
       requestBody === undefined
         ? fc.constant({})
-        : arbitrary(requestBody.content['application/json']?.schema ?? {}, 'body'),
+        : fc.oneof(
+            arbitrary(requestBody.content['application/json']?.schema ?? {}, 'body'),
+            ...(taken[name] === undefined ? [] : [fc.constant(taken[name])]),
+          ),
   });
 }
 
@@ -109,6 +137,7 @@ describe('the API', () => {
           const { call } = await anApi(tokens, [
             ...aTenant('acme', 'p1', 'ours'),
             ...aTenant('other', 'p1', 'theirs'),
+            library,
           ]);
 
           const { status, headers, body } = await call(name, { ...request, token });
@@ -120,11 +149,11 @@ describe('the API', () => {
             expect(Problem.parse(body).status).toBe(status);
           } else if (status !== 304) expect(routeOf(name).answer.safeParse(body).error).toBeUndefined();
         }),
-        { numRuns: slow.includes(name) ? 2 : runs },
+        { numRuns: slow.includes(name) ? Math.min(runs, 5) : runs },
       );
 
       // A fuzz that never comes through the door would say nothing.
-      if (runs >= 100)
+      if (runs >= 100 && !refusedHere.includes(name))
         expect(
           [...statuses].some((status) => status < 400),
           [...statuses].join(),
