@@ -11,6 +11,9 @@ export type Outcome = { committed: true } | { committed: false; refused: readonl
 export interface Store {
   get<K extends Kind>(kind: K, key: KeyOf<K>): Promise<Rows[K] | undefined>;
 
+  /** The rows under some keys, those that are there, in the order of the keys; as many as there are, and each key once. */
+  getAll<K extends Kind>(kind: K, keys: readonly KeyOf<K>[]): Promise<Rows[K][]>;
+
   /** The rows of one kind in one partition in key order, from the sort key that begins with `from` on. */
   list<K extends ListedKind>(kind: K, range: RangeOf<K>, from?: string): Promise<Rows[K][]>;
 

@@ -45,6 +45,17 @@ export function claimsOnRows(store: () => Store): void {
       expect(await store().get('event', row)).toEqual(unchanged);
     });
 
+    it('comes with others, in the order in which they were asked for, without those that are not there', async () => {
+      const rows = Array.from({ length: 130 }, () => aMembership(aMembershipKey()));
+      for (const row of rows) await store().transact([{ op: 'create', row }]);
+      const asked = [...rows.slice(0, 60), aMembership(aMembershipKey()), ...rows.slice(60)].toReversed();
+
+      const found = await store().getAll('membership', asked);
+
+      expect(found).toStrictEqual(rows.toReversed());
+      expect(await store().getAll('membership', [])).toEqual([]);
+    });
+
     it('that was never written is undefined', async () => {
       expect(await store().get('membership', aMembershipKey())).toBeUndefined();
     });
@@ -196,6 +207,23 @@ export function claimsOnIndexes(store: () => Store): void {
       await eventually(() => read()).toEqual(contacts);
       expect(await read(4)).toEqual(contacts.slice(0, 4));
       expect(await read(0)).toEqual([]);
+    });
+
+    it('goes on behind a sort key, however far that was', async () => {
+      const { vendor } = aMembershipKey();
+      const partners = ['p1', 'p10', 'p2', 'p3'].map((partner) => ({ vendor, partner }));
+      await store().transact(creating(partners.map((of) => aContact({ ...of, emailDigest: 'same' }))));
+      const partition = indexPartitions.contactsByEmail(vendor, 'same');
+      const behind = async (after: string, limit?: number) => {
+        const options = { after, ...(limit === undefined ? {} : { limit }) };
+        const keys = await store().indexed('contact', 'gsi1', partition, options);
+        return keys.map(({ partner }) => partner);
+      };
+
+      await eventually(() => behind('')).toEqual(['p1', 'p10', 'p2', 'p3']);
+      expect(await behind('p1')).toEqual(['p10', 'p2', 'p3']);
+      expect(await behind('p1', 1)).toEqual(['p10']);
+      expect(await behind('p3')).toEqual([]);
     });
 
     it('answers keys alone', async () => {

@@ -36,6 +36,7 @@ function counted(store: Store): { store: Store; settled: () => Promise<void> } {
 /** A store can be spread only where its methods are its own. */
 const methodsOf = (store: Store): Store => ({
   get: store.get,
+  getAll: store.getAll,
   list: store.list,
   partition: store.partition,
   indexed: store.indexed,

@@ -77,6 +77,11 @@ export function memoryStore(
       return copied(at(keyOf(kind, key))) as Rows[K] | undefined;
     },
 
+    async getAll<K extends Kind>(kind: K, keys: readonly KeyOf<K>[]) {
+      // As `get`.
+      return keys.flatMap((key) => (copied(at(keyOf(kind, key))) as Rows[K] | undefined) ?? []);
+    },
+
     async list(kind, range, from = '') {
       const [partition, prefix] = rangeOf(kind, range);
       const found = entries(partition).filter(

@@ -33,6 +33,7 @@ export function grantKeyThrough(
 
 /** What the store calls: reads of rows, ranges and index partitions, and writes. Nothing may scan. */
 const storeActions = [
+  'dynamodb:BatchGetItem',
   'dynamodb:ConditionCheckItem',
   'dynamodb:DeleteItem',
   'dynamodb:GetItem',

@@ -24,6 +24,10 @@ export function confinedStore(store: Store, scope: Scope): Store {
       check(keyOf(kind, key), 'read');
       return store.get(kind, key);
     },
+    async getAll(kind, keys) {
+      for (const key of keys) check(keyOf(kind, key), 'read');
+      return store.getAll(kind, keys);
+    },
     async list(kind, range, from) {
       check(rangeOf(kind, range), 'read');
       return store.list(kind, range, from);

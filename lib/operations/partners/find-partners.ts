@@ -43,11 +43,9 @@ export async function pageOfPartners(
     if (found.length > limit) break;
   }
   const shown = found.slice(0, limit);
-  const rows = await Promise.all(
-    shown.map(([, partner]) => services.store.get('membership', { vendor, partner })),
-  );
   const last = shown.at(-1);
-  const partners = rows.filter((row) => row !== undefined);
+  const keys = shown.map(([, partner]) => ({ vendor, partner }));
+  const partners = await services.store.getAll('membership', keys);
   return found.length <= limit || last === undefined ? { partners } : { partners, next: cursorOf(last) };
 }
 
@@ -83,6 +81,8 @@ export async function partnersByEmail(
     ),
   );
   const ids = [...new Set(found.flat().map(({ partner }) => partner))].toSorted();
-  const rows = await Promise.all(ids.map((partner) => store.get('membership', { vendor, partner })));
-  return rows.filter((row) => row !== undefined);
+  return store.getAll(
+    'membership',
+    ids.map((partner) => ({ vendor, partner })),
+  );
 }

@@ -32,6 +32,14 @@ export function meteredStore(store: Store, tally: Tally): Store {
       return row;
     },
 
+    async getAll(kind, keys) {
+      const rows = await store.getAll(kind, keys);
+      // Each item of a batch is rounded up by itself.
+      const units = rows.reduce((sum, row) => sum + readUnits([row as Row]), keys.length - rows.length);
+      tally.call('BatchGetItem', { readUnits: units });
+      return rows;
+    },
+
     async list(kind, range, from) {
       const rows = await store.list(kind, range, from);
       tally.call('Query', { readUnits: readUnits(rows as Row[]) });

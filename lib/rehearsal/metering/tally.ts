@@ -1,7 +1,14 @@
 import { addUsage, type Usage } from '../../domain/cost/usage.ts';
 
 /** The calls of DynamoDB's API that the product makes. */
-export type TableCall = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'TransactWriteItems';
+export type TableCall =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'TransactWriteItems';
 
 /** Adds up what is used, apart for each part of a journey that it is used for. */
 export interface Tally {

@@ -19,6 +19,7 @@ import { assertTransaction } from '../../../contracts/transaction.ts';
 import type { Patch } from '../../../contracts/write.ts';
 import type { Store } from '../../../ports/store.ts';
 import { transactItemOf } from './expressions.ts';
+import { getItems } from './get-items.ts';
 import { fieldsOf, type Item, keyItem, rowOfImage } from './item.ts';
 import { type Backoff, machineBackoff, take, transact } from './transact.ts';
 
@@ -52,6 +53,17 @@ export function dynamoStore(
       const { Item } = await client.send(new GetItemCommand(request));
       // A key is made from its kind, so that the row under it is of that kind.
       return Item && (rowOfImage(Item) as Rows[K] | undefined);
+    },
+
+    async getAll<K extends Kind>(kind: K, keys: readonly KeyOf<K>[]) {
+      const items = await getItems(
+        client,
+        tableName,
+        keys.map((key) => keyItem(keyOf(kind, key))),
+        backoff,
+      );
+      // As `get`.
+      return items.flatMap((item) => (rowOfImage(item) as Rows[K] | undefined) ?? []);
     },
 
     async list(kind, range, from = '') {
