@@ -1,3 +1,4 @@
+import { type Pace, usualPace } from '../../lib/operations/publishing/enrolments-of.ts';
 import type { Services } from '../../lib/operations/services.ts';
 import type { Tokens } from '../../lib/ports/tokens.ts';
 import { apiFunction } from '../../lib/runtime/api/function.ts';
@@ -9,7 +10,7 @@ import { counts } from './counts.ts';
 import { document } from './document.ts';
 import { drafts } from './drafts.ts';
 import { engagement } from './engagement.ts';
-import { journeys } from './journeys.ts';
+import { journeysAt } from './journeys.ts';
 import { library } from './library.ts';
 import { me } from './me.ts';
 import { partnerActs } from './partner-acts.ts';
@@ -17,10 +18,16 @@ import { partners } from './partners.ts';
 import { vendors } from './vendors.ts';
 import { versions } from './versions.ts';
 
+interface Region {
+  readonly vendors: readonly string[];
+  /** How fast the enrolments of a journey are gone through. */
+  readonly pace?: Pace;
+}
+
 /** The studio's and the portal's API but for what needs the compiler, and for what needs the reach of an administrator. */
-export const make = (services: Services, tokens: Tokens, region: { readonly vendors: readonly string[] }) =>
+export const make = (services: Services, tokens: Tokens, region: Region) =>
   apiFunction(services, tokens, 'api', {
-    ...journeys,
+    ...journeysAt(region.pace ?? usualPace),
     ...counts,
     ...drafts,
     ...library,

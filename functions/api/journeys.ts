@@ -1,4 +1,5 @@
 import type { JourneyKey } from '../../lib/operations/publishing/change-journey.ts';
+import type { Pace } from '../../lib/operations/publishing/enrolments-of.ts';
 import {
   type DescribedJourney,
   describeJourney,
@@ -15,6 +16,7 @@ import { switchOnJourney } from '../../lib/operations/publishing/switch-on.ts';
 import { versionsOf } from '../../lib/operations/publishing/versions-of.ts';
 import { type Answers, type Refusal, refuse } from '../../lib/runtime/api/ask.ts';
 import { changedReply } from '../../lib/runtime/api/changed-reply.ts';
+import { inTime } from './in-time.ts';
 
 type Names =
   | 'listJourneys'
@@ -27,7 +29,7 @@ type Names =
   | 'switchOnJourney';
 
 /** How a vendor's journeys stand, and the requests that change it. */
-export const journeys: Pick<Answers<'api'>, Names> = {
+export const journeysAt = (usual: Pace): Pick<Answers<'api'>, Names> => ({
   async listJourneys({ services, params: { vendor } }) {
     return { body: { journeys: (await describeJourneys(services, vendor)).map(summary) } };
   },
@@ -43,16 +45,23 @@ export const journeys: Pick<Answers<'api'>, Names> = {
   },
 
   pauseJourney: async ({ services, params }) => changedReply(params, await pauseJourney(services, params)),
-  resumeJourney: async ({ services, params }) => changedReply(params, await resumeJourney(services, params)),
-  archiveJourney: async ({ services, params }) =>
-    changedReply(params, await archiveJourney(services, params)),
-  stopJourney: async ({ services, params, body }) =>
-    changedReply(params, await stopJourney(services, { ...params, ...body })),
+  resumeJourney: async ({ services, params }) => {
+    const pace = inTime(services, usual);
+    return changedReply(params, await resumeJourney(services, params, pace), pace.isOver());
+  },
+  archiveJourney: async ({ services, params }) => {
+    const pace = inTime(services, usual);
+    return changedReply(params, await archiveJourney(services, params, pace), pace.isOver());
+  },
+  stopJourney: async ({ services, params, body }) => {
+    const pace = inTime(services, usual);
+    return changedReply(params, await stopJourney(services, { ...params, ...body }, pace), pace.isOver());
+  },
   haltPilot: async ({ services, params, body }) =>
     changedReply(params, await haltPilot(services, { ...params, ...body })),
   switchOnJourney: async ({ services, params, body }) =>
     changedReply(params, await switchOnJourney(services, params, body)),
-};
+});
 
 const summary = ({ row, ...described }: DescribedJourney) => ({ ...row, ...described });
 

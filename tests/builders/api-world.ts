@@ -111,7 +111,12 @@ export async function anApi(tokens: Tokens, rows: readonly Row[]) {
   const scene = await someServices(rows);
   const { services } = scene;
   const functions: Readonly<Record<Answering, (event: HttpEvent) => Promise<HttpAnswer>>> = {
-    api: handled(api(services, tokens, { vendors: ['acme', 'other'] })),
+    api: handled(
+      api(services, tokens, {
+        vendors: ['acme', 'other'],
+        pace: { perSecond: 100, rest: async () => undefined },
+      }),
+    ),
     operate: handled(
       operate(services, tokens, {
         async *names() {

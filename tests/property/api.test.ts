@@ -111,9 +111,6 @@ function requestsOf(name: RouteName): fc.Arbitrary<Request> {
   });
 }
 
-/** Pauses between rounds of what is let go on or stopped; nobody waits for them here. */
-const slow: readonly RouteName[] = ['resumeJourney', 'archiveJourney', 'stopJourney'];
-
 describe('the API', () => {
   it('describes every route of the registry in its document', () => {
     const described = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -149,7 +146,7 @@ describe('the API', () => {
             expect(Problem.parse(body).status).toBe(status);
           } else if (status !== 304) expect(routeOf(name).answer.safeParse(body).error).toBeUndefined();
         }),
-        { numRuns: slow.includes(name) ? Math.min(runs, 5) : runs },
+        { numRuns: runs },
       );
 
       // A fuzz that never comes through the door would say nothing.

@@ -9,6 +9,8 @@ export interface Pace {
   readonly perSecond: number;
   /** Waits; milliseconds of machine time. */
   readonly rest: (ms: number) => Promise<void>;
+  /** Whether there is no time left: then it ends where it is, and the same request again goes on. */
+  readonly isOver?: () => boolean;
 }
 
 export const usualPace: Pace = { perSecond: 100, rest: (ms) => sleep(ms) };
@@ -25,7 +27,7 @@ export async function forEnrolmentsOf(
   { vendor, journey }: JourneyKey,
   which: 'open' | 'held',
   act: (enrolment: EnrolmentRow) => Promise<boolean>,
-  { perSecond, rest }: Pace = usualPace,
+  { perSecond, rest, isOver = () => false }: Pace = usualPace,
 ): Promise<number> {
   let done = 0;
   for (let pass = 1; ; pass += 1) {
@@ -38,6 +40,7 @@ export async function forEnrolmentsOf(
           : indexPartitions.heldEnrolments(vendor, journey, shard);
       const index = which === 'open' ? 'gsi1' : 'gsi2';
       for (const key of await services.store.indexed('enrolment', index, partition)) {
+        if (isOver()) return done;
         seen += 1;
         if (seen % perSecond === 0) await rest(1_000);
         const enrolment = await services.store.get('enrolment', key);

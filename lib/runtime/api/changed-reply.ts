@@ -9,6 +9,7 @@ type Requested = Reply<GivenAnswer<'pauseJourney'>> | Refusal;
 export function changedReply(
   { journey }: JourneyKey,
   answer: Changed & { released?: number; stopped?: number },
+  unfinished = false,
 ): Requested {
   if (answer.outcome === 'refused') return refuse(409, `${journey} ${answer.reason}`);
   const says = answer.outcome === 'unchanged' ? { says: `${journey} ${answer.says}` } : {};
@@ -20,6 +21,7 @@ export function changedReply(
       journey: answer.row satisfies JourneyRow,
       ...(released === undefined ? {} : { released }),
       ...(stopped === undefined ? {} : { stopped }),
+      ...(unfinished ? { unfinished } : {}),
     },
   };
 }

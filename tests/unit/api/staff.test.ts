@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../lib/contracts/table.ts';
 import { anApi, aTenant } from '../../builders/api-world.ts';
+import { anEnrolment } from '../../builders/enrolment.ts';
 import { aMembership, aVendor } from '../../builders/rows.ts';
 import { monday } from '../../builders/services.ts';
 import { anAdministrator, someTokens } from '../../builders/tokens.ts';
@@ -370,5 +371,27 @@ describe('what is given up', () => {
     expect(files.body.files).toMatchObject([{ file: 'file-1', outcome: 'would-replay' }]);
     expect(health.body).toEqual({ business: monday, table: 'answers', givenUp: 1 });
     expect(some.status).toBe(403);
+  });
+});
+
+describe('a journey with more enrolments than there is time for', () => {
+  it('is stopped as far as it goes, and says that the same again goes on', async () => {
+    const more = Array.from({ length: 3 }, (_, n) =>
+      anEnrolment({ partner: `q${n}`, enrolment: `n${n}`, owner: 'acme' }),
+    );
+    const { call, services, time } = await acme(...more);
+    // Each look at one of them takes nine seconds.
+    const get = services.store.get;
+    services.store.get = async (kind, key) => {
+      if (kind === 'enrolment') time.machine += 9_000;
+      return get(kind, key);
+    };
+    const stop = { params: journey, body: { reason: 'a mistake' } };
+
+    const first = await call('stopJourney', stop);
+    const second = await call('stopJourney', stop);
+
+    expect(first.body).toMatchObject({ outcome: 'changed', stopped: 3, unfinished: true });
+    expect(second.body).toMatchObject({ outcome: 'unchanged', stopped: 1 });
   });
 });
