@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { noteResult } from './results.ts';
 
 /**
  * The API of the product on one machine under load: 200 requests a second, three reads to one event, for a minute or as
@@ -156,6 +157,11 @@ function report([reads, writes]: readonly [Result, Result], cpu: number): void {
     const wrong = errors + timeouts + non2xx;
     const isFast = latency.p99 <= target;
     failed ||= !isFast || wrong > 0;
+    noteResult({
+      what: `the API on one machine at 200 requests a second: ${name}`,
+      measured: `p99 ${latency.p99} ms`,
+      asked: `≤ ${target} ms, no error`,
+    });
     process.stdout.write(
       `${name.padEnd(7)} ${requests.total} in ${seconds} s: p50 ${latency.p50} ms, p99 ${latency.p99} ms (at most ${target}), ` +
         `slowest ${latency.max} ms, ${wrong} errors${isFast && wrong === 0 ? '' : '  MISSED'}\n`,

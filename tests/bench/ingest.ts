@@ -18,6 +18,7 @@ import { inLanes } from '../../lib/operations/in-lanes.ts';
 import { aContext, aPost } from '../builders/lambda.ts';
 import { aMembership, aVendor } from '../builders/rows.ts';
 import { someServices } from '../builders/services.ts';
+import { someTokens } from '../builders/tokens.ts';
 import { noteResult } from './results.ts';
 
 /**
@@ -119,7 +120,7 @@ async function throughHandler(onWrite?: (write: Write) => void): Promise<number>
       );
     const { services, time } = await someServices();
     time.business = Date.parse('2026-11-23T09:00:00.000Z');
-    const handler = make({ ...services, store });
+    const handler = make({ ...services, store }, someTokens());
     return () =>
       laned(
         activities,

@@ -18,6 +18,7 @@ const benches = [
   'send',
   'cold',
   'open-executions',
+  'api',
 ] as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));

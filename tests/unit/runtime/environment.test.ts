@@ -9,11 +9,22 @@ const complete = {
 
 describe('readEnvironment', () => {
   it('fills in the times of a send', () => {
-    expect(readEnvironment(complete)).toEqual({
+    expect(readEnvironment(complete)).toMatchObject({
       ...complete,
       SEND_LEASE_SECONDS: 90,
       SEND_SETTLING_SECONDS: 900,
     });
+  });
+
+  it('takes the tokens of nobody where it names no issuer, and says what is wrong with one that it names', () => {
+    const issuers = [{ issuer: 'https://pool.example', pool: 'staff', audiences: ['studio'] }];
+
+    expect(readEnvironment(complete).ISSUERS).toEqual([]);
+    expect(readEnvironment({ ...complete, ISSUERS: JSON.stringify(issuers) }).ISSUERS).toEqual([
+      { ...issuers[0], systems: {} },
+    ]);
+    expect(() => readEnvironment({ ...complete, ISSUERS: '[{}]' })).toThrow(/ISSUERS\.0\.issuer: /);
+    expect(() => readEnvironment({ ...complete, ISSUERS: '{' })).toThrow(/ISSUERS: is no JSON/);
   });
 
   it('reads numbers', () => {
