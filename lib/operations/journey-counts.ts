@@ -1,5 +1,10 @@
 import { libraryOwner } from '../contracts/publishing.ts';
-import { type JourneyCounts, journeyCounts } from '../domain/insight/journey-counts.ts';
+import {
+  countsByDay,
+  type DayCounts,
+  type JourneyCounts,
+  journeyCounts,
+} from '../domain/insight/journey-counts.ts';
 import { type Lift, liftOf } from '../domain/insight/lift.ts';
 import { dayOf, instantOf } from '../domain/instant.ts';
 import type { Services } from './services.ts';
@@ -16,7 +21,14 @@ export interface CountsRequest {
 }
 
 export type CountsOutcome =
-  | ({ outcome: 'counted'; owner: string; version: number; since?: string; lift?: Lift } & JourneyCounts)
+  | ({
+      outcome: 'counted';
+      owner: string;
+      version: number;
+      since?: string;
+      lift?: Lift;
+      days: readonly DayCounts[];
+    } & JourneyCounts)
   | { outcome: 'refused'; reason: string };
 
 const dayMs = 86_400_000;
@@ -46,6 +58,7 @@ export async function countsOfJourney(
     version,
     ...(since === undefined ? {} : { since }),
     ...counts,
+    days: countsByDay(rows),
     ...(lift === undefined ? {} : { lift }),
   };
 }

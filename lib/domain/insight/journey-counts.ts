@@ -21,8 +21,12 @@ export interface JourneyCounts extends Omit<VariantCounts, 'variant'> {
   readonly variants: readonly VariantCounts[];
   /** The control group, which runs through no step; absent where nobody is held out. */
   readonly control?: Counts;
-  /** Of the journey as a whole, without the control group, by day in their order. */
-  readonly days: readonly { readonly day: string; readonly counts: Counts }[];
+}
+
+/** Counts of the journey as a whole on a day, UTC. */
+export interface DayCounts {
+  readonly day: string;
+  readonly counts: Counts;
 }
 
 const control = 'held-out';
@@ -42,7 +46,6 @@ export function journeyCounts(rows: readonly TallyRow[], steps: readonly StepSum
       ),
     })),
     ...(heldOut.length === 0 ? {} : { control: total(heldOut) }),
-    days: byDay(members),
   };
 }
 
@@ -51,8 +54,12 @@ const summed = (rows: readonly TallyRow[], steps: readonly StepSummary[]) => ({
   steps: steps.map((step) => ({ ...step, counts: total(rows.filter((row) => row.step === step.id)) })),
 });
 
-/** Letters are counted by step alone, entries and goals of the journey by itself. */
-function byDay(rows: readonly TallyRow[]): JourneyCounts['days'] {
+/**
+ * What came of the journey as a whole day by day, in their order, without the control group. Letters are counted by step
+ * alone, entries and goals of the journey by itself.
+ */
+export function countsByDay(all: readonly TallyRow[]): DayCounts[] {
+  const rows = all.filter(({ variant }) => variant !== control);
   const days = [...new Set(rows.map(({ day }) => day))].toSorted();
   return days.map((day) => {
     const here = rows.filter((row) => row.day === day);
