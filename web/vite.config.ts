@@ -8,10 +8,14 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   root: here('.'),
   plugins: [react()],
+  // A source map names its sources: where packages are linked from elsewhere, the link's own path, the same everywhere.
+  resolve: { preserveSymlinks: true },
   build: {
     outDir: here('dist'),
     emptyOutDir: true,
     sourcemap: true,
+    // A test holds what the first page loads to its limit.
+    manifest: true,
     rolldownOptions: { input: [here('studio/index.html'), here('portal/index.html')] },
   },
 });

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
 import { compileLibrary, readVendors } from '../../lib/local/library.ts';
 import { type MailSettings, parseMailSettings } from '../../lib/local/mail/settings.ts';
+import { buildPages } from '../../lib/local/pages/build-pages.ts';
 import { importFile } from '../../lib/local/seed-file.ts';
 import { substitutions } from '../../lib/local/services.ts';
 import { keepHeapSmall } from '../../lib/local/small-heap.ts';
@@ -67,6 +68,7 @@ export const dev = (): Command =>
       const ending = new Promise<void>((resolve) => asked.signal.addEventListener('abort', () => resolve()));
       const vendors = await readVendors(options.vendors);
       await mustExist(options.seedFile, '--seed-file');
+      const problem = await buildPages(root, log);
       const product = await startLocal({
         dataDir: options.data,
         port: options.port,
@@ -74,6 +76,7 @@ export const dev = (): Command =>
         mail: options.mail,
         dynamodbEndpoint: process.env.DYNAMODB_ENDPOINT,
         vendors: vendors.map((vendor) => vendor.vendor),
+        pages: { folder: join(root, 'web/dist'), problem },
         log,
       });
       try {
@@ -138,7 +141,8 @@ function announce({ addresses }: LocalProduct, options: Options): void {
   const { app, api, inbox, dynamodb, stepfunctions } = addresses;
   process.stdout.write(`
 Waymark runs.
-  overview        ${app}
+  studio          ${app}studio/       for marketers and administrators
+  portal          ${app}portal/       for partners
   inbox           ${inbox}
   API             ${api}/v1/events
   Step Functions  ${stepfunctions}

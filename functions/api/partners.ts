@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { cursorOf, readCursor } from '../../lib/domain/cursor.ts';
+import { countStages } from '../../lib/operations/partners/count-stages.ts';
 import { engagementOf } from '../../lib/operations/partners/engagement-of.ts';
 import { pageOfPartners, partnersByEmail } from '../../lib/operations/partners/find-partners.ts';
 import { storyOf } from '../../lib/operations/partners/story.ts';
@@ -7,6 +8,7 @@ import { type Answers, refuse } from '../../lib/runtime/api/ask.ts';
 
 type Names =
   | 'listPartners'
+  | 'countStages'
   | 'findPartners'
   | 'readPartner'
   | 'listEnrolments'
@@ -21,6 +23,10 @@ export const partners: Pick<Answers<'api'>, Names> = {
   async listPartners({ services, params: { vendor }, query }) {
     const page = await pageOfPartners(services, { vendor, ...query });
     return page === undefined ? refuse(400, 'The request can not be read.', badCursor) : { body: page };
+  },
+
+  async countStages({ services, params: { vendor } }) {
+    return { body: { stages: await countStages(services, vendor) } };
   },
 
   async findPartners({ services, params: { vendor }, body }) {

@@ -1,12 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { HttpAnswer, HttpEvent } from '../runtime/http.ts';
 import { problem } from '../runtime/problem.ts';
+import { securityHeaders } from './security-headers.ts';
 
 /** Answers one route. */
 export type Route = (event: HttpEvent) => Promise<HttpAnswer>;
 
 /** Routes by `METHOD /path`, where a part of the path such as `{token}` stands for any. */
 export type Routes = Readonly<Record<string, Route>>;
+
+/** Answers everything below a path by itself, where a function's answer would not do. */
+export type Mount = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export interface Gateway {
   readonly endpoint: string;
@@ -20,14 +24,27 @@ const largestBody = 10 * 1024 * 1024;
 export async function startGateway(options: {
   port: number;
   routes: Routes;
+  /** By the path that each begins with, a slash at its end. */
+  mounts?: Readonly<Record<string, Mount>>;
   log: (line: string) => void;
 }): Promise<Gateway> {
   const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    const failed = (error: unknown) => {
+      options.log(`api: ${request.method} failed: ${error instanceof Error ? error.name : 'unknown'}`);
+      return problem(500, 'The request could not be completed; try it again.');
+    };
+    const mount = isOurs(request) ? mountAt(options.mounts ?? {}, request.url ?? '') : undefined;
+    if (mount !== undefined) {
+      mount(request, response).catch((error: unknown) => {
+        const result = failed(error);
+        if (response.headersSent) response.destroy();
+        else send(response, result);
+      });
+      return;
+    }
     answer(request, options.routes)
-      .catch((error: unknown) => {
-        options.log(`api: ${request.method} failed: ${error instanceof Error ? error.name : 'unknown'}`);
-        return problem(500, 'The request could not be completed; try it again.');
-      })
+      .catch(failed)
       .then((result) => send(response, result));
   });
   await new Promise<void>((resolve, reject) => {
@@ -46,9 +63,15 @@ export async function startGateway(options: {
   };
 }
 
+/** A web page elsewhere can point a name of its own at 127.0.0.1: only our own names count. */
+const isOurs = ({ headers }: IncomingMessage): boolean =>
+  /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(headers.host ?? '');
+
+const mountAt = (mounts: Readonly<Record<string, Mount>>, url: string): Mount | undefined =>
+  Object.entries(mounts).find(([path]) => url.startsWith(path))?.[1];
+
 async function answer(request: IncomingMessage, routes: Routes): Promise<HttpAnswer> {
-  // A web page elsewhere can point a name of its own at 127.0.0.1: only our own names count.
-  if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(request.headers.host ?? '')) {
+  if (!isOurs(request)) {
     return problem(421, 'Use http://127.0.0.1 or http://localhost for this server.');
   }
   // Put behind the host, for a path such as //x would be read as another host.

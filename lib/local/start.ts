@@ -7,6 +7,7 @@ import { oidcTokens } from '../adapters/oidc/tokens.ts';
 import { linkPages } from '../contracts/api/pages.ts';
 import { routeKey, routes } from '../contracts/api/registry.ts';
 import type { Issuer } from '../contracts/issuer.ts';
+import type { PageSettings, VendorName } from '../contracts/page-settings.ts';
 import { talliedKinds } from '../domain/insight/figures.ts';
 import { instantOf } from '../domain/instant.ts';
 import type { Services } from '../operations/services.ts';
@@ -24,14 +25,15 @@ import { type Routes, startGateway } from './gateway.ts';
 import { localGivenUp } from './given-up.ts';
 import type { MailSettings } from './mail/settings.ts';
 import { startMailSink } from './mail/start-mail-sink.ts';
-import { countStages, overviewPage } from './overview.ts';
 import { ownKeyOf, withOwnKey } from './own-key.ts';
+import { servePages } from './pages/serve-pages.ts';
 import { claimPorts } from './ports.ts';
 import { firstOf } from './positions.ts';
 import { postTo } from './post-event.ts';
 import { createQueues } from './queue.ts';
 import { type SeedOnce, seedOnce } from './seed-once.ts';
 import { dynamoDbClient, localClient, localServices, performFunctionArn, tableName } from './services.ts';
+import { issuersAt, startSignIn } from './sign-in/start-sign-in.ts';
 import { systemChance } from './step-functions/chance.ts';
 import { startStepFunctions } from './step-functions/service.ts';
 import { createInvoke } from './step-functions/tasks/invoke.ts';
@@ -49,10 +51,12 @@ export interface LocalOptions {
   readonly dynamodbEndpoint?: string | undefined;
   /** What SES does beside delivering at once; nothing, if left out. */
   readonly mail?: MailSettings | undefined;
-  /** Whose tokens the API takes, beside the key that lies in the data folder. */
+  /** Whose tokens the API takes, beside this machine's own issuers and the key that lies in the data folder. */
   readonly issuers?: readonly Issuer[];
-  /** Whose partners the overview counts. */
+  /** Whose people can sign in. */
   readonly vendors: readonly string[];
+  /** The built pages, or what is wrong with them; without them there is the API alone. */
+  readonly pages?: { readonly folder: string; readonly problem: string | undefined } | undefined;
   readonly log: (line: string) => void;
   /** Hears of each call of a function, with how many records it was given. */
   readonly onCall?: OnCall;
@@ -92,6 +96,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalProduct> {
 /** Each part that is started is put on the stack with what stops it: the last started is the first stopped. */
 async function startParts(options: LocalOptions, started: AsyncDisposableStack): Promise<LocalProduct> {
   const { dataDir, port, speed, log } = options;
+  const origin = `http://127.0.0.1:${port}`;
   await claimPorts(port);
   makeFolder(dataDir);
   const db = openDatabase(join(dataDir, 'local.db'));
@@ -144,14 +149,14 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
     control: { send: async (command) => queues.send(queueNames.control, command) },
     clock: { business: time.now, machine, businessAt: time.businessAt },
     dataDir,
-    publicUrl: `http://127.0.0.1:${port}`,
+    publicUrl: origin,
   });
   // Not watched: no reader has to look again for the sake of counters.
   const counter = dynamoDbClient(engine.endpoint);
   started.defer(() => counter.destroy());
   const counting = { ...services, store: dynamoStore(counter, tableName) };
   const ownKey = await ownKeyOf(dataDir);
-  const tokens = withOwnKey(oidcTokens(options.issuers ?? [], machine), ownKey);
+  const tokens = withOwnKey(oidcTokens([...issuersAt(origin), ...(options.issuers ?? [])], machine), ownKey);
   const functions = connectFunctions(
     services,
     counting,
@@ -193,22 +198,33 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
     });
     started.defer(() => tally.stop());
   }
+  const signIn = await startSignIn({ db, services, vendors: options.vendors, origin });
+  const settings = async (): Promise<PageSettings> => ({
+    ...signIn.settings,
+    inbox: mail.inboxUrl,
+    clock: true,
+    vendors: await namesOf(services, options.vendors),
+  });
   const served: Routes = {
     ...Object.fromEntries(
       Object.values(routes).map((route) => [routeKey(route), functions.answering[route.answers]]),
     ),
     ...Object.fromEntries(linkPages.map((page) => [routeKey(page), functions.answerLink])),
     'GET /v1/clock': async () => json(200, { business: instantOf(time.now()), speed }),
-    'GET /': async () => {
-      const page = overviewPage(
-        await countStages(services, options.vendors),
-        instantOf(time.now()),
-        addresses,
-      );
-      return { statusCode: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: page };
-    },
+    'GET /config.json': async () => json(200, await settings()),
+    'GET /': async () => ({ statusCode: 302, headers: { location: '/studio/' }, body: '' }),
   };
-  const gateway = await startGateway({ port, routes: served, log });
+  const { pages } = options;
+  const files = pages === undefined ? undefined : servePages({ ...pages, origin });
+  const gateway = await startGateway({
+    port,
+    routes: served,
+    mounts: {
+      '/sign-in/': signIn.mount,
+      ...(files === undefined ? {} : { '/studio': files, '/portal': files, '/assets/': files }),
+    },
+    log,
+  });
   started.defer(() => gateway.stop());
   const addresses: Addresses = {
     app: `${gateway.endpoint}/`,
@@ -257,6 +273,12 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
     },
     stop: () => started.disposeAsync(),
   };
+}
+
+/** Vendors by their names; one that is not seeded yet has none. */
+async function namesOf({ store }: Services, vendors: readonly string[]): Promise<VendorName[]> {
+  const rows = await Promise.all(vendors.map((vendor) => store.get('vendor', { vendor })));
+  return vendors.map((vendor, position) => ({ vendor, name: rows[position]?.name ?? vendor }));
 }
 
 /** Whatever this process asks of the table may put a record in its stream: the reader has to look again. */

@@ -87,6 +87,18 @@ export const partnerRoutes = {
     query: z.strictObject({ stage: Stage.optional(), ...pageQuery }),
     answer: z.object({ partners: z.array(PartnerSummary), ...nextPage }),
   }),
+  countStages: route({
+    method: 'GET',
+    path: '/v1/vendors/{vendor}/stages',
+    answers: 'api',
+    lets: staff,
+    writes: false,
+    tag: 'Partners',
+    summary: 'How many partners stand in each stage. It reads an entry of each partner',
+    params: ofVendor,
+    answer: z.object({ stages: z.array(z.object({ stage: Stage, partners: z.number().int() })) }),
+    rate: 5,
+  }),
   findPartners: route({
     method: 'POST',
     path: '/v1/vendors/{vendor}/partners/search',

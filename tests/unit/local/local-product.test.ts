@@ -5,7 +5,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { make as recordEvent } from '../../../functions/record-event/handler.ts';
 import { type Addresses, readAddresses, writeAddresses } from '../../../lib/local/addresses.ts';
 import { type Gateway, startGateway } from '../../../lib/local/gateway.ts';
-import { countStages, overviewPage } from '../../../lib/local/overview.ts';
 import { postTo } from '../../../lib/local/post-event.ts';
 import { masterSecretOf } from '../../../lib/local/secret-file.ts';
 import { importFile } from '../../../lib/local/seed-file.ts';
@@ -114,28 +113,5 @@ describe('importFile', () => {
     const { services } = await someServices();
 
     await expect(importFile(services, file, {})).rejects.toThrow(/lacks partner_id, persona, stage, email/);
-  });
-});
-
-describe('overview', () => {
-  it('counts the members of each vendor by stage', async () => {
-    const { services } = await someServices([
-      ...['p1', 'p2', 'p3'].map((partner) => aMembership({ partner })),
-      aMembership({ partner: 'p4', stage: 'sell' }),
-      aMembership({ vendor: 'other' }),
-    ]);
-
-    const counts = await countStages(services, ['acme', 'nobody']);
-
-    expect(counts.acme).toMatchObject({ recruit: 3, sell: 1, onboard: 0 });
-    expect(Object.values(counts.nobody ?? {}).every((count) => count === 0)).toBe(true);
-  });
-
-  it('shows counts, time and the way to the inbox', () => {
-    const page = overviewPage({ acme: { recruit: 3 } }, monday, addresses);
-
-    expect(page).toContain('<th scope="row">acme</th><td>3</td><td>0</td>');
-    expect(page).toContain('2026-11-23 09:00 UTC');
-    expect(page).toContain('href="http://127.0.0.1:4871/"');
   });
 });
