@@ -7,6 +7,9 @@ import { ConfigError, readConfig } from '../lib/infra/config/read-config.ts';
 import { review } from '../lib/infra/review/review.ts';
 import { buildApp } from '../lib/infra/stages/build-app.ts';
 import { compileLibrary } from '../lib/local/library.ts';
+import { buildPages } from '../lib/local/pages/build-pages.ts';
+
+const root = join(import.meta.dirname, '..');
 
 /** The CDK app: `npx cdk list`, `synth`, `diff`, `deploy 'eu-central-1/*'`. It asks no network and no account. */
 async function main(): Promise<void> {
@@ -17,7 +20,10 @@ async function main(): Promise<void> {
   const library = await compileLibrary('statemachines', () => undefined);
   const compiled = join(mkdtempSync(join(tmpdir(), 'waymark-library-')), 'journeys.json');
   writeFileSync(compiled, JSON.stringify(library));
-  buildApp(app, { config, library: { folder: 'statemachines', compiled } });
+  const pages = join(root, 'web/dist');
+  const problem = await buildPages(root, () => undefined);
+  if (problem !== undefined) throw new ConfigError(problem);
+  buildApp(app, { config, library: { folder: 'statemachines', compiled }, pages });
   app.synth();
   const { findings } = review(app);
   for (const { rule, path, says } of findings) process.stderr.write(`${path}: ${rule}: ${says}\n`);

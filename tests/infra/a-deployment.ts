@@ -27,6 +27,13 @@ export interface Resource {
   readonly UpdateReplacePolicy?: string;
 }
 
+/** A page that is enough to be uploaded. */
+function somePages(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-pages-'));
+  writeFileSync(join(folder, 'index.html'), '<!doctype html>');
+  return folder;
+}
+
 /** An app of the project's config with its home region alone, built without bundles. */
 export function aDeployment(given: Partial<ConfigInput> = {}) {
   const app = new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
@@ -36,6 +43,7 @@ export function aDeployment(given: Partial<ConfigInput> = {}) {
   buildApp(app, {
     config: readConfig(aConfig({ regions: homeRegionOf(written), ...given }), 'waymark.config.ts'),
     library: { folder: 'statemachines', compiled },
+    pages: somePages(),
   });
   const stack = (stage: string, name: string): Stack => {
     const found = app.node.tryFindChild(stage)?.node.tryFindChild(name);

@@ -35,13 +35,15 @@ describe('the policies of all stacks', () => {
     expect([...new Set(open)].toSorted()).toEqual(Object.keys(overEverything).toSorted());
   });
 
-  it('allow no action by a star', () => {
+  it('allow no action by a star, but CDK’s own upload of the pages within its two buckets', () => {
     const stars = stacksOf(app)
       .flatMap(statementsOf)
       .flatMap(({ policy, actions }) => actions.map((action) => `${policy} ${action}`))
       .filter((line) => line.includes('*'));
+    const ofUpload = stars.filter((line) => line.startsWith('CustomCDKBucketDeployment'));
 
-    expect(stars).toEqual([]);
+    expect(stars.filter((line) => !ofUpload.includes(line))).toEqual([]);
+    expect(ofUpload.filter((line) => !line.includes(' s3:'))).toEqual([]);
   });
 
   it('let nobody scan the table', () => {

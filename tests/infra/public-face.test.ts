@@ -71,6 +71,63 @@ describe('partners', () => {
   });
 });
 
+describe('sign-in', () => {
+  it('is a page of Cognito’s for each pool, which leads back to the studio and the portal alone', () => {
+    for (const [template, page] of [
+      [staff, 'studio'],
+      [partners, 'portal'],
+    ] as const) {
+      template.hasResourceProperties('AWS::Cognito::UserPoolDomain', { ManagedLoginVersion: 2 });
+      template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+        GenerateSecret: false,
+        AllowedOAuthFlows: ['code'],
+        CallbackURLs: Match.arrayWith([`https://eu.partners.waymark.example/${page}/`]),
+        WriteAttributes: ['family_name', 'given_name'],
+      });
+    }
+  });
+});
+
+describe('the pages', () => {
+  it('are uploaded by the deployment, with what they have to know before anybody signs in', () => {
+    const uploads = ofType(stack(region, 'web'), 'Custom::CDKBucketDeployment');
+
+    expect(uploads).toHaveLength(2);
+    const markers = JSON.stringify(uploads.map(([, { Properties }]) => Properties.SourceMarkers));
+    expect(markers).toContain('PartnersPoolPortal');
+    expect(markers).not.toContain('Secret');
+  });
+
+  it('run no script but their own, and ask nobody but themselves and the two pools', () => {
+    const [[, { Properties }] = never()] = ofType(
+      stack(region, 'web'),
+      'AWS::CloudFront::ResponseHeadersPolicy',
+    );
+    const policy = JSON.stringify(Properties.ResponseHeadersPolicyConfig);
+
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src");
+    expect(policy).toContain(
+      "connect-src 'self' https://cognito-idp.eu-central-1.amazonaws.com https://waymark-",
+    );
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+  });
+
+  it('answer every address below the studio and the portal', () => {
+    const [[, { Properties }] = never()] = ofType(stack(region, 'web'), 'AWS::CloudFront::Function');
+    const route = new Function(`${Properties.FunctionCode}; return handler;`)() as (event: {
+      request: { uri: string };
+    }) => { uri?: string; statusCode?: number };
+    const at = (uri: string) => route({ request: { uri } });
+
+    expect(at('/studio/journeys/welcome/edit').uri).toBe('/studio/index.html');
+    expect(at('/portal').uri).toBe('/portal/index.html');
+    expect(at('/assets/a-1.js').uri).toBe('/assets/a-1.js');
+    expect(at('/portals').uri).toBe('/portals');
+    expect(at('/').statusCode).toBe(302);
+  });
+});
+
 describe('staff', () => {
   it('sign in with a second factor, and can not write their own vendor', () => {
     staff.hasResource('AWS::Cognito::UserPool', {

@@ -90,7 +90,7 @@ export const WaymarkConfig = z
         userPoolId: z
           .string()
           .regex(/^[a-z0-9-]+_[A-Za-z0-9]+$/, 'write the user pool’s id, for example eu-central-1_AbCdEfGhI'),
-        /** People's: the studio. */
+        /** People's: the studio first. */
         clientIds: z.array(z.string().min(1)).min(1, 'write the ids of the clients that the stage printed'),
         /** Those of vendors' own systems, each with its vendor, of which alone it records events. */
         systems: z.record(z.string().min(1), Id).default({}),

@@ -3,17 +3,23 @@ import {
   AccountRecovery,
   ClientAttributes,
   FeaturePlan,
+  OAuthScope,
   StringAttribute,
   UserPool,
   type UserPoolClient,
   UserPoolEmail,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { SignInDomain } from './sign-in-domain.ts';
 
 export interface PartnerPoolProps {
   readonly region: string;
   /** Codes are sent from `signin@` this domain, which SES has verified. */
   readonly domain: string;
+  /** Where the portal is. */
+  readonly publicUrl: string;
+  /** Of the name under which the sign-in page stands. */
+  readonly prefix: string;
 }
 
 /**
@@ -24,7 +30,7 @@ export class PartnerPool extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
 
-  constructor(scope: Construct, id: string, { region, domain }: PartnerPoolProps) {
+  constructor(scope: Construct, id: string, { region, domain, publicUrl, prefix }: PartnerPoolProps) {
     super(scope, id);
     this.pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
@@ -58,10 +64,17 @@ export class PartnerPool extends Construct {
       // Nobody writes their own partner.
       writeAttributes: new ClientAttributes().withStandardAttributes({ givenName: true, familyName: true }),
       authFlows: { user: true },
-      disableOAuth: true,
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
+        callbackUrls: [`${publicUrl}/portal/`],
+        logoutUrls: [`${publicUrl}/portal/`],
+      },
+      enableTokenRevocation: true,
       accessTokenValidity: Duration.minutes(30),
       idTokenValidity: Duration.minutes(30),
       refreshTokenValidity: Duration.days(30),
     });
+    new SignInDomain(this, 'SignIn', { pool: this.pool, client: this.client, prefix });
   }
 }

@@ -70,8 +70,28 @@ export const acknowledgements: readonly Acknowledgement[] = [
     reason: 'CDK’s own provider function, which runs at deployments only, writes its log by AWS’s policy.',
   },
   {
+    rule: /^AwsSolutions-IAM4\[.*AWSLambdaBasicExecutionRole\]$/,
+    at: /web\/Custom::CDKBucketDeployment/,
+    reason:
+      'CDK’s own function that uploads the pages runs at deployments only, and writes its log by AWS’s policy.',
+  },
+  {
+    rule: iam5(
+      '(Action::s3:.*\\*|Resource::arn:aws:s3:::cdk-.*-assets-.*/\\*|Resource::<Files\\w+\\.Arn>/\\*)',
+    ),
+    at: /web\/Custom::CDKBucketDeployment/,
+    reason:
+      'CDK’s own function reads the assets of deployments and writes one bucket, which holds what everybody may read.',
+  },
+  {
+    rule: /^AwsSolutions-L1$/,
+    at: /web\/Custom::CDKBucketDeployment/,
+    reason:
+      'CDK’s own function has the Python that CDK tests it on; it runs at deployments only, for no request.',
+  },
+  {
     rule: /^AwsSolutions-APIG4$/,
-    at: /api\/Api\/(GET|POST)--([lup]--\{token\}|v1--openapi.json)/,
+    at: /api\/Api\/(GET|POST)--([lupt]--\{token\}|v1--openapi.json)/,
     reason:
       'Pages behind links of mails, where the signed token in the address is the key; and what the API says of itself.',
   },

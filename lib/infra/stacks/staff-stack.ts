@@ -14,6 +14,7 @@ import type { Construct } from 'constructs';
 import { eventsScope } from '../../contracts/issuer.ts';
 import type { Config } from '../config/schema.ts';
 import { inPascalCase } from '../constructs/library-machines.ts';
+import { SignInDomain, signInPrefix } from '../constructs/sign-in-domain.ts';
 
 /** What a member of staff may be; the token names the group. */
 export const staffGroups = {
@@ -75,10 +76,15 @@ export class StaffStack extends Stack {
       idTokenValidity: Duration.minutes(30),
       refreshTokenValidity: Duration.hours(12),
     });
+    new SignInDomain(this, 'SignIn', {
+      pool,
+      client: studio,
+      prefix: signInPrefix(config.environment, 'staff'),
+    });
     const output = (name: string, value: string, description: string) =>
       new CfnOutput(this, name, { value, description });
     output('UserPoolId', pool.userPoolId, 'For staffPool.userPoolId of the config');
-    output('StudioClientId', studio.userPoolClientId, 'For staffPool.clientIds of the config');
+    output('StudioClientId', studio.userPoolClientId, 'For staffPool.clientIds of the config, as the first');
     // One for each vendor: a token of it says whose events it may record.
     const vendors = Object.values(config.regions).flatMap((region) => region.vendors);
     for (const vendor of new Set(vendors.map(({ id }) => id))) {

@@ -5,6 +5,7 @@ import {
   type BehaviorOptions,
   CachePolicy,
   Distribution,
+  FunctionEventType,
   HeadersFrameOption,
   HeadersReferrerPolicy,
   HttpVersion,
@@ -18,26 +19,34 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import type { RegionConfig } from '../config/schema.ts';
+import { contentPolicy } from '../../contracts/content-policy.ts';
+import { type Config, settingsOf } from '../config/schema.ts';
+import { Pages, pageRouting } from '../constructs/pages.ts';
+import { signInSettings } from '../constructs/sign-in-settings.ts';
 import type { ApiStack } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
+import type { PartnersStack } from './partners-stack.ts';
 
 export interface WebStackProps extends StackProps {
-  readonly settings: RegionConfig;
+  readonly config: Config;
+  readonly region: string;
+  /** The built pages. */
+  readonly pages: string;
   readonly data: DataStack;
   readonly api: ApiStack;
+  readonly partners: PartnersStack;
   readonly webAclArn: string;
 }
 
 /** What the API answers: its own version, and the pages behind signed links. */
-const apiPaths = ['/v1/*', '/l/*', '/u/*', '/p/*'];
+const apiPaths = ['/v1/*', '/l/*', '/u/*', '/p/*', '/t/*'];
 
 /** CloudFront: pages from a private bucket, the API behind it, the firewall before it. */
 export class WebStack extends Stack {
   readonly distribution: Distribution;
 
   constructor(scope: Construct, id: string, props: WebStackProps) {
-    const { settings, data, api, webAclArn, ...stackProps } = props;
+    const { config, region, pages, data, api, partners, webAclArn, ...stackProps } = props;
     super(scope, id, stackProps);
     const files = new Bucket(this, 'Files', {
       // What everybody may read needs no key of ours.
@@ -46,8 +55,9 @@ export class WebStack extends Stack {
       enforceSSL: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const { publicUrl, certificateArn } = settings;
-    const headers = this.#headers();
+    const { publicUrl, certificateArn } = settingsOf(config, region);
+    const signIn = signInSettings(config, region, partners.partners);
+    const headers = this.#headers(signIn.origins);
     const behaviour = this.#apiBehaviour(data, api, headers);
     this.distribution = new Distribution(this, 'Distribution', {
       comment: publicUrl,
@@ -55,13 +65,13 @@ export class WebStack extends Stack {
       priceClass: PriceClass.PRICE_CLASS_ALL,
       httpVersion: HttpVersion.HTTP2_AND_3,
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
-      defaultRootObject: 'index.html',
       defaultBehavior: {
         // CDK's own class does not meet its interface under exactOptionalPropertyTypes.
         origin: S3BucketOrigin.withOriginAccessControl(files as IBucket),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: headers,
+        functionAssociations: [{ function: pageRouting(this), eventType: FunctionEventType.VIEWER_REQUEST }],
       },
       additionalBehaviors: Object.fromEntries(apiPaths.map((path) => [path, behaviour])),
       ...(certificateArn === undefined
@@ -75,9 +85,12 @@ export class WebStack extends Stack {
       value: this.distribution.distributionDomainName,
       description: `CNAME ${new URL(publicUrl).hostname} to this name`,
     });
-    new CfnOutput(this, 'FilesBucket', {
-      value: files.bucketName,
-      description: 'Where the studio is uploaded to',
+    new Pages(this, 'Upload', {
+      folder: pages,
+      bucket: files as IBucket,
+      settings: signIn.settings,
+      key: data.keyFor(this),
+      logDays: config.retention.logs,
     });
   }
 
@@ -96,9 +109,11 @@ export class WebStack extends Stack {
     };
   }
 
-  #headers(): ResponseHeadersPolicy {
+  #headers(signInOrigins: readonly string[]): ResponseHeadersPolicy {
     return new ResponseHeadersPolicy(this, 'Headers', {
       securityHeadersBehavior: {
+        // The pages behind signed links say theirs, which is stricter.
+        contentSecurityPolicy: { contentSecurityPolicy: contentPolicy(signInOrigins), override: false },
         strictTransportSecurity: {
           accessControlMaxAge: Duration.days(365),
           includeSubdomains: true,

@@ -1,6 +1,6 @@
 import { Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type Config, settingsOf } from '../config/schema.ts';
+import type { Config } from '../config/schema.ts';
 import type { Library } from '../constructs/library-machines.ts';
 import { ApiStack } from '../stacks/api-stack.ts';
 import { DataStack } from '../stacks/data-stack.ts';
@@ -15,11 +15,13 @@ export interface RegionStageProps {
   readonly config: Config;
   readonly region: string;
   readonly library: Library;
+  /** The built pages. */
+  readonly pages: string;
 }
 
 /** All that serves the partners of one region. The stage's id is the region: `npx cdk deploy 'eu-central-1/*'`. */
 export class RegionStage extends Stage {
-  constructor(scope: Construct, id: string, { config, region, library }: RegionStageProps) {
+  constructor(scope: Construct, id: string, { config, region, library, pages }: RegionStageProps) {
     const { account } = config;
     super(scope, id, { env: { region, ...(account === undefined ? {} : { account }) } });
     Tags.of(this).add('waymark:environment', config.environment, {
@@ -30,7 +32,7 @@ export class RegionStage extends Stage {
     const named = (name: string) => ({ stackName: `waymark-${config.environment}-${name}` });
     const data = new DataStack(this, 'data', { ...named('data'), config });
     const messaging = new MessagingStack(this, 'messaging', { ...named('messaging'), config, region });
-    const partners = new PartnersStack(this, 'partners', { ...named('partners'), region, messaging });
+    const partners = new PartnersStack(this, 'partners', { ...named('partners'), config, region, messaging });
     const journeys = new JourneysStack(this, 'journeys', {
       ...named('journeys'),
       config,
@@ -51,9 +53,12 @@ export class RegionStage extends Stage {
     new WebStack(this, 'web', {
       ...named('web'),
       crossRegionReferences: true,
-      settings: settingsOf(config, region),
+      config,
+      region,
+      pages,
       data,
       api,
+      partners,
       webAclArn: edge.webAclArn,
     });
     new WatchStack(this, 'watch', { ...named('watch'), config, region, data, journeys, api });
