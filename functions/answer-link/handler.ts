@@ -2,6 +2,7 @@ import { follow } from '../../lib/operations/preferences/follow.ts';
 import { type ActingPurpose, fulfil } from '../../lib/operations/preferences/fulfil.ts';
 import { type Opened, openLink, type Refusal } from '../../lib/operations/preferences/open-link.ts';
 import { preferencesAddress, standingFor, vendorOf } from '../../lib/operations/preferences/standing.ts';
+import { completeByLink, type OpenedTask, openTask } from '../../lib/operations/preferences/task-of-link.ts';
 import type { Services } from '../../lib/operations/services.ts';
 import { onLambda } from '../../lib/runtime/function.ts';
 import type { HttpAnswer, HttpEvent } from '../../lib/runtime/http.ts';
@@ -10,12 +11,13 @@ import { fieldsOf, isOneClick, wishIn } from './form.ts';
 import { noticePage } from './pages/notice-page.ts';
 import { linkHeaders } from './pages/page.ts';
 import { preferencesPage } from './pages/preferences-page.ts';
+import { taskPage } from './pages/task-page.ts';
 import { unsubscribePage } from './pages/unsubscribe-page.ts';
 import { languageAskedFor, pageLanguages, wordingOf } from './pages/words/index.ts';
 
 /**
- * The links of mails. `GET /l/{token}` leads to where a tracked link leads. `GET /u/{token}` and `GET /p/{token}` show a
- * page and change nothing, for scanners of mails open links; `POST` does what its button, or a mail program's own
+ * The links of mails. `GET /l/{token}` leads to where a tracked link leads. `GET /u/{token}`, `GET /p/{token}` and
+ * `GET /t/{token}` show a page and change nothing, for scanners of mails open links; `POST` does what its button, or a mail program's own
  * (RFC 8058), says. 400 for what is no link of ours, 410 for one that leads nowhere any more.
  */
 export const make = (services: Services) =>
@@ -30,12 +32,24 @@ const askedFor = ({ headers }: HttpEvent): string => languageAskedFor(headers['a
 
 async function answer(services: Services, event: HttpEvent): Promise<HttpAnswer> {
   const { method } = event.requestContext.http;
-  const [, place, token = ''] = /^\/([lup])\/([^/]*)$/.exec(event.rawPath) ?? [];
+  const [, place, token = ''] = /^\/([lupt])\/([^/]*)$/.exec(event.rawPath) ?? [];
   if (place === 'l') return redirect(services, token, event);
   if (place === undefined) return noticePage(404, 'broken', askedFor(event));
+  if (place === 't')
+    return taskAnswer(
+      services,
+      await (method === 'POST' ? completeByLink : openTask)(services, token),
+      event,
+    );
   const purpose = place === 'u' ? 'unsubscribe' : 'preferences';
   if (method === 'POST') return act(services, purpose, token, event);
   return show(services, await openLink<ActingPurpose>(services, purpose, token), event);
+}
+
+/** The page of a task; its one button sends an empty form, so that every form is the one. */
+function taskAnswer(services: Services, opened: OpenedTask, event: HttpEvent): HttpAnswer {
+  if (opened.outcome !== 'open') return refused(opened, event);
+  return taskPage(standingFor(services, opened.reader, pageLanguages), opened);
 }
 
 async function redirect(services: Services, token: string, event: HttpEvent): Promise<HttpAnswer> {

@@ -1,6 +1,7 @@
 import { html, type Markup } from '../../../lib/domain/markup.ts';
 import type { Standing } from '../../../lib/operations/preferences/standing.ts';
 import type { HttpAnswer } from '../../../lib/runtime/http.ts';
+import { dayIn } from './day.ts';
 import { pageAnswer } from './page.ts';
 import { filled, pageLanguages, wordsIn } from './words/index.ts';
 import type { Words } from './words/words.ts';
@@ -72,9 +73,3 @@ function unsubscribing(words: PageWords): Markup {
 }
 
 const nameOf = (tag: string): string => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
-
-/** A day as the reader writes it, where the reader is. */
-function dayIn(instant: string, language: string, zone: string): string {
-  const form = { dateStyle: 'long', timeZone: zone } as const;
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, form).format(new Date(instant));
-}

@@ -5,4 +5,6 @@ export const linkPages = [
   { method: 'POST', path: '/u/{token}', rate: 200 },
   { method: 'GET', path: '/p/{token}', rate: 100 },
   { method: 'POST', path: '/p/{token}', rate: 100 },
+  { method: 'GET', path: '/t/{token}', rate: 100 },
+  { method: 'POST', path: '/t/{token}', rate: 100 },
 ] as const;

@@ -6,7 +6,7 @@ import { type LinkOwner, signLink } from './token.ts';
 const followable = 396 * 24 * 3_600_000;
 
 /** The addresses of links below the public address. */
-export const paths = { follow: '/l/', unsubscribe: '/u/', preferences: '/p/' } as const;
+export const paths = { follow: '/l/', unsubscribe: '/u/', preferences: '/p/', task: '/t/' } as const;
 
 /** The links of one mail; `sentAt` in epoch milliseconds. Those that end marketing mails stand in those alone. */
 export function mailLinks(

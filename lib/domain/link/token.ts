@@ -14,9 +14,13 @@ type Purposes =
   | { readonly purpose: 'unsubscribe' }
   | { readonly purpose: 'preferences' }
   /** `expiresAt` in epoch milliseconds; kept by the hour, so that a token lives up to an hour longer. */
-  | { readonly purpose: 'follow'; readonly target: number; readonly expiresAt: number };
+  | { readonly purpose: 'follow'; readonly target: number; readonly expiresAt: number }
+  | { readonly purpose: 'task'; readonly target: number; readonly expiresAt: number };
 
-/** A link that only we can have made. `follow` leads to a target of the email by its index, until it expires. */
+/**
+ * A link that only we can have made. `follow` leads to a target of the email by its index, until it expires; `task` to
+ * the page of the task that such a target names.
+ */
 export type Link = LinkOwner & Purposes;
 export type LinkPurpose = Link['purpose'];
 export type LinkOf<P extends LinkPurpose> = LinkOwner & Extract<Purposes, { purpose: P }>;
@@ -40,7 +44,7 @@ const longest = 500;
 export function signLink(keys: Keys, link: Link): string {
   const ids = [link.vendor, link.partner, link.contact, link.message].map(idBytes);
   const rest =
-    link.purpose === 'follow'
+    link.purpose === 'follow' || link.purpose === 'task'
       ? [numberBytes(link.target, 2), numberBytes(Math.ceil(link.expiresAt / hour), 3)]
       : [];
   const content = concatBytes(Uint8Array.of(form), ...ids, ...rest);
@@ -65,7 +69,7 @@ export function readLink<P extends LinkPurpose>(
   if (!isOurs) return { outcome: 'forged' };
   const link = linkIn(content, purpose);
   if (link === undefined) return { outcome: 'malformed' };
-  const isOver = link.purpose === 'follow' && now >= link.expiresAt;
+  const isOver = 'expiresAt' in link && now >= link.expiresAt;
   // `linkIn` has made it for this purpose.
   return { outcome: isOver ? 'expired' : 'valid', link: link as LinkOf<P> };
 }
@@ -86,7 +90,8 @@ function linkIn(content: Uint8Array, purpose: LinkPurpose): Link | undefined {
   if (vendor === undefined || partner === undefined || contact === undefined || message === undefined)
     return undefined;
   const owner = { vendor, partner, contact, message };
-  if (purpose !== 'follow') return read.isAtEnd() ? { purpose, ...owner } : undefined;
+  if (purpose === 'unsubscribe' || purpose === 'preferences')
+    return read.isAtEnd() ? { purpose, ...owner } : undefined;
   const [target, hours] = [read.number(2), read.number(3)];
   if (target === undefined || hours === undefined || !read.isAtEnd()) return undefined;
   return { purpose, ...owner, target, expiresAt: hours * hour };

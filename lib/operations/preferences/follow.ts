@@ -1,14 +1,18 @@
 import type { MessageRow } from '../../contracts/message.ts';
 import type { Patch } from '../../contracts/write.ts';
 import { instantOf } from '../../domain/instant.ts';
-import { personalOf, renderTarget } from '../../domain/messaging/render.ts';
+import { paths } from '../../domain/link/mail-links.ts';
+import { signLink } from '../../domain/link/token.ts';
 import type { Services } from '../services.ts';
-import { openLink, type Reader, type Refusal } from './open-link.ts';
+import { openLink, type Refusal } from './open-link.ts';
+import { targetOf } from './target-of.ts';
+import { taskBehind } from './task-of-link.ts';
 
 export type Followed = { readonly outcome: 'redirect'; readonly to: string } | Refusal;
 
 /**
- * Where a tracked link leads. That it was opened is a fact about the message and about nothing else: scanners of mails
+ * Where a tracked link leads: for one that names a task which a journey opened, to the task's own page, for it can be done
+ * there without signing in. That it was opened is a fact about the message and about nothing else: scanners of mails
  * open links too, so that it is no event, no activity, and moves no journey. `count` is false for a mere look.
  */
 export async function follow(services: Services, token: string, count: boolean): Promise<Followed> {
@@ -19,28 +23,10 @@ export async function follow(services: Services, token: string, count: boolean):
   const to = message === undefined ? undefined : await targetOf(services, opened.reader, message);
   if (message === undefined || to === undefined) return { outcome: 'gone', vendor: opened.reader.vendor };
   if (count) await store.transact([followedWrite(message, instantOf(clock.business()))]);
-  return { outcome: 'redirect', to };
-}
-
-/** The page that the email names under the link's number, for this reader; undefined where it is none any more. */
-async function targetOf(
-  { store }: Services,
-  { link, vendor, membership, contact }: Reader<'follow'>,
-  { email, language, ...message }: MessageRow,
-): Promise<string | undefined> {
-  const enrolment = await store.get('enrolment', message);
-  if (enrolment === undefined || language === undefined) return undefined;
-  const { owner, journey, version } = enrolment;
-  const row = await store.get('email', { owner, journey, version, email, language });
-  const target = row?.links?.[link.target];
-  if (target === undefined) return undefined;
-  try {
-    const url = URL.parse(renderTarget(target, personalOf(vendor, membership, contact, language)));
-    return url !== null && /^https?:$/.test(url.protocol) ? url.href : undefined;
-  } catch {
-    // What the target names was known when the mail was sent, and is not any more.
-    return undefined;
-  }
+  const task = await taskBehind(services, opened.reader, message, to);
+  if (task === undefined) return { outcome: 'redirect', to };
+  const own = signLink(await services.keys.keys(), { ...opened.reader.link, purpose: 'task' });
+  return { outcome: 'redirect', to: `${paths.task}${own}` };
 }
 
 const followedWrite = (

@@ -11,7 +11,7 @@ export type { Branding, Standing };
 /** Where a reader stands at this moment. */
 export const standingFor = (
   { clock }: Services,
-  { vendor, membership, contact }: Reader<ActingPurpose>,
+  { vendor, membership, contact }: Reader<ActingPurpose> | Reader<'task'>,
   languages: readonly string[],
 ): Standing => standingOf(vendor, membership, contact, languages, instantOf(clock.business()));
 

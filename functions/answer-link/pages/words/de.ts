@@ -37,6 +37,14 @@ export const de: Words = {
       'Eine E‑Mail an Ihre Adresse wurde als Spam markiert, daher werden keine mehr gesendet. Schreiben Sie uns, um das zu ändern.',
     saved: 'Gespeichert.',
   },
+  task: {
+    due: 'Bitte erledigen Sie das bis {date}.',
+    open: 'Bei {vendor} öffnen',
+    text: 'Haben Sie das schon erledigt? Dann sagen Sie es {vendor} hier.',
+    button: 'Als erledigt melden',
+    done: 'Erledigt. Vielen Dank!',
+    more: 'Alle Ihre nächsten Schritte (mit Anmeldung)',
+  },
   notices: {
     broken: {
       title: 'Dieser Link funktioniert nicht',

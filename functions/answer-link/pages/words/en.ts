@@ -37,6 +37,14 @@ export const en: Words = {
       'An email to your address was marked as spam, so none are sent any more. Write to us to have that changed.',
     saved: 'Saved.',
   },
+  task: {
+    due: 'Please do this by {date}.',
+    open: 'Open it at {vendor}',
+    text: 'Have you done it already? Then tell {vendor} here.',
+    button: 'Mark as done',
+    done: 'Done. Thank you!',
+    more: 'All your next steps (with sign-in)',
+  },
   notices: {
     broken: {
       title: 'This link does not work',

@@ -37,6 +37,14 @@ export const es: Words = {
       'Un correo a su dirección se marcó como no deseado, por eso ya no se envía ninguno. Escríbanos para cambiarlo.',
     saved: 'Guardado.',
   },
+  task: {
+    due: 'Por favor, hágalo antes del {date}.',
+    open: 'Abrir en {vendor}',
+    text: '¿Ya lo ha hecho? Entonces dígaselo aquí a {vendor}.',
+    button: 'Marcar como hecho',
+    done: 'Hecho. ¡Gracias!',
+    more: 'Todos sus próximos pasos (iniciando sesión)',
+  },
   notices: {
     broken: {
       title: 'Este enlace no funciona',

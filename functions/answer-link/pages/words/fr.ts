@@ -37,6 +37,14 @@ export const fr: Words = {
       'Un e‑mail à votre adresse a été signalé comme indésirable ; aucun n’est donc plus envoyé. Écrivez-nous pour changer cela.',
     saved: 'Enregistré.',
   },
+  task: {
+    due: 'À faire avant le {date}.',
+    open: 'Ouvrir chez {vendor}',
+    text: 'Est-ce déjà fait ? Alors dites-le ici à {vendor}.',
+    button: 'Signaler comme fait',
+    done: 'C’est fait. Merci !',
+    more: 'Toutes vos prochaines étapes (avec connexion)',
+  },
   notices: {
     broken: {
       title: 'Ce lien ne fonctionne pas',

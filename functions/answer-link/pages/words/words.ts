@@ -34,6 +34,14 @@ export interface Words {
     readonly complaint: string;
     readonly saved: string;
   };
+  readonly task: {
+    readonly due: string;
+    readonly open: string;
+    readonly text: string;
+    readonly button: string;
+    readonly done: string;
+    readonly more: string;
+  };
   /** Pages on which nothing can be done: a heading, and what to do about it. */
   readonly notices: {
     readonly broken: Notice;

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { taskNamed } from '../../../../lib/domain/link/task-named.ts';
+
+const portal = 'https://partners.acme.example/en/';
+
+describe('an address of the vendor’s portal', () => {
+  it('names a task below its tasks', () => {
+    for (const end of ['', '/', '?from=mail', '#top'])
+      expect(taskNamed(portal, `https://partners.acme.example/en/tasks/kickoff-call${end}`)).toBe(
+        'kickoff-call',
+      );
+  });
+
+  it('names none elsewhere, and none that no journey can have opened', () => {
+    const others = ['tasks/', 'tasks/a/b', 'tasks/Kickoff', 'training/kickoff-call', 'tasks'];
+
+    for (const path of others)
+      expect(taskNamed(portal, `https://partners.acme.example/en/${path}`), path).toBeUndefined();
+    expect(
+      taskNamed(portal, 'https://partners.acme.example.evil.example/en/tasks/kickoff-call'),
+    ).toBeUndefined();
+  });
+});
