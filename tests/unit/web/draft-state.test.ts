@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import {
+  changed,
+  type DraftChange,
+  type DraftState,
+  isToSend,
+  isUnsent,
+  opened,
+} from '../../../web/studio/drafts/draft-state.ts';
+
+const files = (yaml: string) => ({ 'journey.yaml': yaml });
+const kept = { etag: '"1"', files: files('a') };
+const changedBy = (state: DraftState, ...changes: DraftChange[]): DraftState =>
+  changes.reduce(changed, state);
+const written = (yaml: string): DraftChange => ({ kind: 'written', files: files(yaml) });
+
+describe('a draft', () => {
+  it('has nothing to send before anything is written, and after it was taken back', () => {
+    const state = opened(kept, undefined);
+
+    expect(isToSend(state)).toBe(false);
+    expect(isToSend(changedBy(state, written('b')))).toBe(true);
+    expect(isUnsent(changedBy(state, written('b'), written('a')))).toBe(false);
+  });
+
+  it('is sent once at a time, and once more where it was written on meanwhile', () => {
+    const sending = changedBy(opened(kept, undefined), written('b'), { kind: 'sent' }, written('c'));
+
+    expect(isToSend(sending)).toBe(false);
+    const arrived = changedBy(sending, { kind: 'arrived', etag: '"2"' });
+    expect(arrived.kept).toEqual({ etag: '"2"', files: files('b') });
+    expect(isToSend(arrived)).toBe(true);
+  });
+
+  it('stays to be sent while there is no connection', () => {
+    const offline = changedBy(
+      opened(kept, undefined),
+      written('b'),
+      { kind: 'sent' },
+      { kind: 'failed', trouble: 'offline' },
+    );
+
+    expect(isToSend(offline)).toBe(true);
+    expect(changedBy(offline, written('c')).trouble).toBe('offline');
+  });
+
+  it('is not sent again as it was refused, but as it was mended', () => {
+    const refused = changedBy(
+      opened(kept, undefined),
+      written('b'),
+      { kind: 'sent' },
+      { kind: 'failed', trouble: { says: 'too long' } },
+    );
+
+    expect(isToSend(refused)).toBe(false);
+    expect(isToSend(changedBy(refused, written('c')))).toBe(true);
+  });
+
+  it('waits for a choice where somebody else has saved, and keeps both until then', () => {
+    const theirs = { etag: '"2"', files: files('theirs') };
+    const conflict = changedBy(
+      opened(kept, undefined),
+      written('mine'),
+      { kind: 'sent' },
+      { kind: 'overtaken', theirs },
+    );
+
+    expect(isToSend(conflict)).toBe(false);
+    expect([conflict.mine, conflict.theirs?.files]).toEqual([files('mine'), files('theirs')]);
+    const mine = changedBy(conflict, { kind: 'took mine' });
+    expect([isToSend(mine), mine.kept.etag, mine.mine]).toEqual([true, '"2"', files('mine')]);
+    const other = changedBy(conflict, { kind: 'took theirs' });
+    expect([isUnsent(other), other.kept.etag, other.mine]).toEqual([false, '"2"', files('theirs')]);
+  });
+
+  it('sees no conflict in the same words, as where its own save was answered to nobody', () => {
+    const own = { etag: '"2"', files: files('mine') };
+
+    const state = changedBy(
+      opened(kept, undefined),
+      written('mine'),
+      { kind: 'sent' },
+      { kind: 'overtaken', theirs: own },
+    );
+
+    expect([state.theirs, isUnsent(state), state.kept.etag]).toEqual([undefined, false, '"2"']);
+  });
+});
+
+describe('a draft that is opened', () => {
+  it('goes on with what this device had not sent', () => {
+    const state = opened(kept, { etag: '"1"', files: files('left') });
+
+    expect([state.mine, isToSend(state)]).toEqual([files('left'), true]);
+  });
+
+  it('asks where the server has moved on since', () => {
+    const state = opened({ etag: '"5"', files: files('theirs') }, { etag: '"1"', files: files('left') });
+
+    expect([state.mine, state.theirs?.etag, isToSend(state)]).toEqual([files('left'), '"5"', false]);
+  });
+
+  it('forgets what arrived after all', () => {
+    const state = opened({ etag: '"2"', files: files('left') }, { etag: '"1"', files: files('left') });
+
+    expect([isUnsent(state), state.theirs]).toEqual([false, undefined]);
+  });
+});

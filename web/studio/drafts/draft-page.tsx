@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { useAnswer, useApi } from '../../api/api-context.tsx';
+import { Shown } from '../../api/shown.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { JourneyEditor } from '../editor/index.tsx';
+import { editorSettings } from '../editor-settings.ts';
+import { useVendor } from '../person.tsx';
+import { PageHead } from '../shell/page-head.tsx';
+import { Conflict } from './conflict.tsx';
+import { type DraftState, isUnsent } from './draft-state.ts';
+import { PublishDialog } from './publish-dialog.tsx';
+import { SaveState } from './save-state.tsx';
+import { type UnsentDrafts, unsentDrafts } from './unsent-drafts.ts';
+import { readDraft, useDraft } from './use-draft.ts';
+
+/** Where a journey is written. */
+export function DraftPage({ journey }: { journey: string }) {
+  const vendor = useVendor();
+  const api = useApi();
+  const [device] = useState(() => unsentDrafts());
+  const draft = useQuery({
+    queryKey: ['draft', vendor, journey],
+    queryFn: () => readDraft(api, device, { vendor, journey }),
+    // The page itself knows what comes after.
+    refetchOnMount: 'always',
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    gcTime: 0,
+  });
+  return (
+    <div className="studio-page studio-wide">
+      <Shown of={draft} missing={<NoDraft journey={journey} />}>
+        {(begin) => <Writing key={`${vendor}/${journey}`} {...{ begin, device, vendor, journey }} />}
+      </Shown>
+    </div>
+  );
+}
+
+function NoDraft({ journey }: { journey: string }) {
+  return (
+    <>
+      <PageHead title={journey} up={{ to: '/journeys', says: 'Journeys' }} />
+      <EmptyState
+        title="Nobody is writing this journey"
+        action={
+          <Button component={Link} href="/journeys/new">
+            New journey
+          </Button>
+        }
+      >
+        There is no draft of {journey}. Begin one from the library, or from nothing.
+      </EmptyState>
+    </>
+  );
+}
+
+function Writing(props: { begin: DraftState; device: UnsentDrafts; vendor: string; journey: string }) {
+  const { begin, device, vendor, journey } = props;
+  const settings = useAnswer('readVendor', { params: { vendor } });
+  const { state, write, takeMine, takeTheirs } = useDraft(begin, device, { vendor, journey });
+  return (
+    <>
+      <PageHead
+        title={`Edit ${journey}`}
+        up={{ to: `/journeys/${journey}`, says: journey }}
+        beside={<SaveState state={state} />}
+        actions={<PublishDialog vendor={vendor} journey={journey} isSaved={!isUnsent(state)} />}
+      />
+      {state.theirs === undefined ? null : (
+        <Conflict mine={state.mine} theirs={state.theirs.files} onMine={takeMine} onTheirs={takeTheirs} />
+      )}
+      <Shown of={settings}>
+        {(found) => (
+          <div className="studio-editor">
+            <JourneyEditor value={state.mine} settings={editorSettings(found)} onChange={write} />
+          </div>
+        )}
+      </Shown>
+    </>
+  );
+}
