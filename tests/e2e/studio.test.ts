@@ -1,0 +1,279 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from './product.ts';
+import {
+  examine,
+  executablePath,
+  go,
+  signedIn,
+  sizes,
+  startWebProduct,
+  type WebProduct,
+} from './web-product.ts';
+
+const saved = (page: Page) => page.getByTestId('save-state').getByText('saved', { exact: true });
+
+/** The journey's text as it stands in the editor's own text pane. */
+const textPane = (page: Page) => page.locator('.cm-content').first();
+
+/** Writes a line at the end of the journey's text. */
+async function writeLine(page: Page, line: string): Promise<void> {
+  await textPane(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(`\n${line}`);
+}
+
+describe.skipIf(executablePath === undefined)('the studio', () => {
+  let web: WebProduct;
+  beforeAll(async () => {
+    web = await startWebProduct();
+  }, 300_000);
+  afterAll(() => web?.close());
+
+  /** What the API keeps of a draft, asked as the page asks. */
+  async function keptDraft(page: Page, journey: string): Promise<string> {
+    return page.evaluate(async (name) => {
+      const key = Object.keys(sessionStorage).find((each) => each.startsWith('oidc.user')) ?? '';
+      const { id_token: token } = JSON.parse(sessionStorage.getItem(key) ?? '{}') as { id_token: string };
+      const answer = await fetch(`/v1/vendors/harborlight-cloud/drafts/${name}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      const { files } = (await answer.json()) as { files: Record<string, string> };
+      return files['journey.yaml'] ?? '';
+    }, journey);
+  }
+
+  /** A draft of a library journey, copied by whoever is signed in, open in the editor. */
+  async function aDraft(page: Page, title: string, journey: string): Promise<void> {
+    await go(page, '/studio/journeys/new');
+    await page.getByRole('button', { name: `Copy and edit ${title}` }).click();
+    await page.waitForURL(`**/journeys/${journey}/edit`);
+    await saved(page).waitFor();
+  }
+
+  it('shows a marketer the journeys with their numbers, and one partner’s story', async () => {
+    const page = await signedIn(web, 'studio', 'Luis Herrera');
+    await page.getByRole('link', { name: 'Journeys', exact: true }).click();
+
+    const row = page.getByRole('row').filter({ hasText: 'The first weeks' });
+    await row.getByText('active').waitFor();
+    await eventually(
+      async () => Number((await row.getByRole('cell').nth(2).innerText()).trim()),
+      (entered) => entered === 6,
+      30,
+    );
+    await row.getByRole('link').click();
+    await page.getByRole('heading', { name: 'Step by step' }).waitFor();
+    expect(await page.getByRole('row').filter({ hasText: 'sends welcome' }).innerText()).toMatch(/6/);
+
+    await page.getByRole('link', { name: 'Partners', exact: true }).click();
+    await page.getByLabel('Find a partner').fill('ana@de.example');
+    await page.getByRole('button', { name: 'Find', exact: true }).click();
+    await page.getByRole('link', { name: 'Muster de GmbH' }).first().click();
+    await page.getByText('sent welcome to Ana Berg').waitFor();
+    await page.context().close();
+  });
+
+  it('records what a partner did, and shows what came of it', async () => {
+    const page = await signedIn(web, 'studio', 'Luis Herrera');
+    await go(page, '/studio/partners/w-fr');
+
+    await page.getByRole('button', { name: 'Record an event' }).click();
+    await page.getByRole('dialog').locator('input').first().fill('agreement.signed');
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+
+    await page
+      .getByText(/agreement\.signed/)
+      .first()
+      .waitFor();
+    await page
+      .getByText(/awarded 50 points|50 points/)
+      .first()
+      .waitFor({ timeout: 30_000 });
+    await page.context().close();
+  });
+
+  it('pauses a journey after a question, and resumes it', async () => {
+    const page = await signedIn(web, 'studio', 'Luis Herrera');
+    await go(page, '/studio/journeys/recruit');
+
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Pause', exact: true }).click();
+    await page.getByText('paused', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Resume', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Resume', exact: true }).click();
+    await page.getByText('active', { exact: true }).waitFor();
+    await page.context().close();
+  });
+
+  it('publishes a journey that was begun from nothing, and shows what is wrong with one that can not be', async () => {
+    const page = await signedIn(web, 'studio', 'Luis Herrera');
+    await go(page, '/studio/journeys/new');
+    await page.getByLabel('Name of a journey from nothing').fill('spring-campaign');
+    await page.getByRole('button', { name: 'Begin writing' }).click();
+    await saved(page).waitFor();
+
+    await page.getByRole('button', { name: 'Publish …' }).click();
+    await page.getByRole('button', { name: 'Publish to everybody' }).click();
+    await page.getByText('Version 1 is live.').waitFor();
+    await examine(page, 'studio-published');
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    await writeLine(page, '  - nonsense: yes');
+    await page.getByTestId('save-state').getByText('saving').waitFor();
+    await saved(page).waitFor();
+    await page.getByRole('button', { name: 'Publish …' }).click();
+    await page.getByRole('button', { name: 'Publish to everybody' }).click();
+
+    await page.getByText('spring-campaign has errors').waitFor();
+    await page
+      .getByText(/journey\.yaml:\d+:\d+/)
+      .first()
+      .waitFor();
+    await page.context().close();
+  });
+
+  it('keeps two marketers from writing over each other', async () => {
+    const luis = await signedIn(web, 'studio', 'Luis Herrera');
+    await aDraft(luis, 'A first campaign', 'market');
+    const grace = await signedIn(web, 'studio', 'Grace Okafor');
+    await go(grace, '/studio/journeys/market/edit');
+    await saved(grace).waitFor();
+
+    await writeLine(luis, '# by Luis');
+    await eventually(
+      () => keptDraft(luis, 'market'),
+      (text) => text.includes('# by Luis'),
+      20,
+    );
+    await writeLine(grace, '# by Grace');
+
+    await grace.getByText('Somebody else saved this journey while you were writing').waitFor();
+    expect(await keptDraft(grace, 'market')).toContain('# by Luis');
+    expect(await keptDraft(grace, 'market')).not.toContain('# by Grace');
+    await examine(grace, 'studio-conflict');
+    await grace.getByRole('button', { name: 'Save mine over theirs' }).click();
+    await eventually(
+      () => keptDraft(grace, 'market'),
+      (text) => text.includes('# by Grace'),
+      20,
+    );
+    await luis.context().close();
+    await grace.context().close();
+  });
+
+  it('loses no edit with the connection, nor with the page', async () => {
+    const page = await signedIn(web, 'studio', 'Luis Herrera');
+    await aDraft(page, 'From interest to a first win', 'sell');
+
+    await page.context().setOffline(true);
+    await writeLine(page, '# written without a connection');
+    await page.getByTestId('save-state').getByText('kept on this device').waitFor();
+    await page.getByText('No connection.').waitFor();
+    // The page goes, as with a closed lid, and comes back before anything was sent.
+    await page.close();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const again = await page.context().newPage();
+    await page.context().setOffline(false);
+    await again.goto(`${web.product.addresses.app}studio/journeys/sell/edit`);
+    await again.getByRole('button', { name: 'Luis Herrera' }).click();
+
+    await eventually(
+      () => keptDraft(again, 'sell').catch(() => ''),
+      (text) => text.includes('# written without a connection'),
+      30,
+    );
+    await saved(again).waitFor();
+    await again.context().close();
+  });
+
+  it('sends what was written once the connection is back', async () => {
+    const page = await signedIn(web, 'studio', 'Luis Herrera');
+    await aDraft(page, 'From training to the first deal', 'enable');
+
+    await page.context().setOffline(true);
+    await writeLine(page, '# back again');
+    await page.getByTestId('save-state').getByText('kept on this device').waitFor();
+    await page.context().setOffline(false);
+
+    await eventually(
+      () => keptDraft(page, 'enable'),
+      (text) => text.includes('# back again'),
+      20,
+    );
+    await saved(page).waitFor();
+    await page.context().close();
+  });
+
+  it('keeps operations to administrators, who choose a vendor', async () => {
+    const marketer = await signedIn(web, 'studio', 'Luis Herrera');
+    expect(await marketer.getByRole('link', { name: 'Operations' }).count()).toBe(0);
+    await marketer.context().close();
+
+    const page = await signedIn(web, 'studio', 'Administrator');
+    await page.getByRole('button', { name: 'Feldstern Software' }).click();
+    await page.getByRole('link', { name: 'Operations' }).click();
+    await page.getByText('answers', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Look for them' }).click();
+    await page.getByText('open enrolments move as they should').waitFor({ timeout: 30_000 });
+    await page.context().close();
+  });
+
+  const pages = [
+    ['overview', '/studio/'],
+    ['journeys', '/studio/journeys'],
+    ['journey', '/studio/journeys/onboard'],
+    ['new-journey', '/studio/journeys/new'],
+    ['partners', '/studio/partners'],
+    ['partner', '/studio/partners/w-two'],
+    ['re-engagement', '/studio/re-engagement'],
+    ['settings', '/studio/settings'],
+    ['operations', '/studio/operations'],
+    ['nowhere', '/studio/nowhere'],
+  ] as const;
+  const views = (['desktop', 'phone'] as const).flatMap((size) =>
+    (['light', 'dark'] as const).map((scheme) => ({ size, scheme })),
+  );
+
+  it.each(views)('reads well on a $size in $scheme', async ({ size, scheme }) => {
+    const options = { viewport: sizes[size], colorScheme: scheme, reducedMotion: 'reduce' } as const;
+    const page = await signedIn(web, 'studio', 'Administrator', options);
+    await page.getByRole('button', { name: 'Harborlight Cloud' }).click();
+    await page.getByRole('heading', { name: 'Where partners stand' }).waitFor();
+
+    for (const [name, path] of pages) {
+      await go(page, path);
+      await examine(page, `studio-${name}-${size}-${scheme}`);
+    }
+    await page.context().close();
+  });
+
+  it('reads from right to left on a phone without running over its edge', async () => {
+    const page = await signedIn(web, 'studio', 'Luis Herrera', { viewport: sizes.phone });
+
+    for (const [name, path] of pages) {
+      await go(page, path);
+      await page.evaluate(() => {
+        document.documentElement.dir = 'rtl';
+      });
+      await examine(page, `studio-${name}-rtl`);
+    }
+    await page.context().close();
+  });
+
+  it('can be used by the keyboard alone', async () => {
+    const page = await signedIn(web, 'studio', 'Luis Herrera');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+
+    await go(page, '/studio/journeys/recruit');
+    await page.getByRole('button', { name: 'Pause', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Pause');
+    await page.context().close();
+  });
+});
