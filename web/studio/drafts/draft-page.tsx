@@ -1,14 +1,17 @@
 import { Button } from '@mantine/core';
+import { IconUsersGroup } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAnswer, useApi } from '../../api/api-context.tsx';
 import { Shown } from '../../api/shown.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { JourneyEditor } from '../editor/index.tsx';
+import { JourneyEditor, type StepCounts } from '../editor/index.tsx';
 import { editorSettings } from '../editor-settings.ts';
+import { useVersionFiles } from '../journeys/live-files.ts';
 import { useVendor } from '../person.tsx';
 import { PageHead } from '../shell/page-head.tsx';
+import { SimulationPanel } from '../simulation/index.tsx';
 import { Conflict } from './conflict.tsx';
 import { type DraftState, isUnsent } from './draft-state.ts';
 import { PublishDialog } from './publish-dialog.tsx';
@@ -61,22 +64,55 @@ function Writing(props: { begin: DraftState; device: UnsentDrafts; vendor: strin
   const { begin, device, vendor, journey } = props;
   const settings = useAnswer('readVendor', { params: { vendor } });
   const { state, write, takeMine, takeTheirs } = useDraft(begin, device, { vendor, journey });
+  const [isSimulating, setSimulating] = useState(false);
+  const [counts, setCounts] = useState<StepCounts>();
+  const standing = useAnswer('readJourney', { params: { vendor, journey } }, { enabled: isSimulating });
+  const live = useVersionFiles(vendor, isSimulating ? standing.data : undefined);
   return (
     <>
       <PageHead
         title={`Edit ${journey}`}
         up={{ to: `/journeys/${journey}`, says: journey }}
         beside={<SaveState state={state} />}
-        actions={<PublishDialog vendor={vendor} journey={journey} isSaved={!isUnsent(state)} />}
+        actions={
+          <>
+            <Button
+              variant="default"
+              aria-expanded={isSimulating}
+              leftSection={<IconUsersGroup size={16} aria-hidden="true" />}
+              onClick={() => setSimulating(!isSimulating)}
+            >
+              Simulate
+            </Button>
+            <PublishDialog vendor={vendor} journey={journey} isSaved={!isUnsent(state)} />
+          </>
+        }
       />
       {state.theirs === undefined ? null : (
         <Conflict mine={state.mine} theirs={state.theirs.files} onMine={takeMine} onTheirs={takeTheirs} />
       )}
       <Shown of={settings}>
         {(found) => (
-          <div className="studio-editor">
-            <JourneyEditor value={state.mine} settings={editorSettings(found)} onChange={write} />
-          </div>
+          <>
+            {isSimulating ? (
+              <div className="wm-card wm-card-flush">
+                <SimulationPanel
+                  files={state.mine}
+                  settings={editorSettings(found)}
+                  live={live}
+                  onCounts={setCounts}
+                />
+              </div>
+            ) : null}
+            <div className="studio-editor">
+              <JourneyEditor
+                value={state.mine}
+                settings={editorSettings(found)}
+                onChange={write}
+                {...(counts === undefined ? {} : { counts })}
+              />
+            </div>
+          </>
         )}
       </Shown>
     </>

@@ -1,18 +1,13 @@
 import type * as z from 'zod';
 import type { JourneyCountsAnswer } from '../../../lib/contracts/api/counts.ts';
-import { libraryOwner } from '../../../lib/contracts/publishing.ts';
-import { useAnswer } from '../../api/api-context.tsx';
 import { JourneyCanvas, type StepCounts } from '../editor/index.tsx';
+import { useVersionFiles } from './live-files.ts';
 
 type Counts = z.output<typeof JourneyCountsAnswer>;
 
 /** The live version as a picture, with how many came to each step; nothing, where its source was not kept. */
 export function JourneyPicture({ vendor, counts }: { vendor: string; counts: Counts }) {
-  const { journey, version, owner } = counts;
-  const params = { vendor, journey, version };
-  const query = owner === libraryOwner ? ({ library: 'true' } as const) : {};
-  const { data } = useAnswer('readVersion', { params, query });
-  const yaml = data?.files?.['journey.yaml'];
+  const yaml = useVersionFiles(vendor, counts)?.['journey.yaml'];
   if (yaml === undefined) return null;
   return (
     <section className="wm-card wm-card-flush" aria-labelledby="picture">
