@@ -33,6 +33,8 @@ function line(vendor: string, name: string, language: string): string {
 export interface WebProduct {
   readonly product: Product;
   readonly browser: Browser;
+  /** Where the product keeps what it keeps: commands beside it are told. */
+  readonly dataFolder: string;
   close(): Promise<void>;
 }
 
@@ -75,6 +77,7 @@ export async function startWebProduct(): Promise<WebProduct> {
   return {
     product,
     browser,
+    dataFolder: folder,
     async close() {
       await browser.close();
       await product.kill('SIGTERM');

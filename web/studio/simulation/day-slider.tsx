@@ -46,7 +46,8 @@ export function DaySlider(props: {
         value={place}
         onChange={onPlace}
         label={null}
-        thumbProps={{ 'aria-label': 'Day', 'aria-valuetext': `day ${day}` }}
+        thumbLabel="Day"
+        thumbProps={{ 'aria-valuetext': `day ${day}` }}
       />
       <output className="sim-day">day {day}</output>
     </div>
