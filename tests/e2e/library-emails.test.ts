@@ -8,7 +8,7 @@ import { type MailLinks, personalOf, renderEmail } from '../../lib/domain/messag
 import { type CompiledEmail, compileEmails } from '../../lib/journey/email/index.ts';
 import { journeyFolders } from '../../lib/local/library.ts';
 import { aContact, aMembership, aVendor } from '../builders/rows.ts';
-import { contrastOf } from '../integration/contrast-in-mail.ts';
+import { contrastOf } from './contrast-in-mail.ts';
 
 const links: MailLinks = {
   follow: (target) => `https://eu.partners.example/l/token-${target}`,
