@@ -19,12 +19,30 @@ export const performFunctionArn = 'arn:aws:lambda:us-east-1:000000000000:functio
 export const substitutions = { PerformFunctionArn: performFunctionArn, TableName: tableName };
 const roleArn = 'arn:aws:iam::000000000000:role/waymark-state-machine';
 
-/** An AWS client's settings for a server on this machine: any key will do, and it never looks for real ones. */
+/**
+ * An AWS client's settings for a server on this machine: any key will do, and it never looks for real ones. Nobody here
+ * reads a signature either, which takes nearly half of the time of a call.
+ */
 export const localClient = (endpoint: string) => ({
   endpoint,
   region: 'us-east-1',
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  ...(isOnLoopback(endpoint) ? { signer: unsigned } : {}),
 });
+
+const isOnLoopback = (endpoint: string): boolean =>
+  ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
+const scope = 'local/20260101/us-east-1/dynamodb/aws4_request';
+/** The engines ask for a signature's form. */
+const unsigned = {
+  async sign<Request extends object>(request: Request): Promise<Request> {
+    // The SDK hands its own HTTP request, which has headers.
+    const { headers } = request as unknown as { headers: Record<string, string> };
+    headers['x-amz-date'] = '20260101T000000Z';
+    headers.authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`;
+    return request;
+  },
+};
 
 /** The product's services against the servers of this machine, through the same adapters as on AWS. */
 export function localServices(options: {
