@@ -14,6 +14,8 @@ export default defineConfig({
     outDir: here('dist'),
     emptyOutDir: true,
     sourcemap: true,
+    // The editor and the compiler come in pieces of their own, when they are needed; what is first is held by a test.
+    chunkSizeWarningLimit: 1_000,
     // A test holds what the first page loads to its limit.
     manifest: true,
     rolldownOptions: { input: [here('studio/index.html'), here('portal/index.html')] },
