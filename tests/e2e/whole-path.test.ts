@@ -170,6 +170,16 @@ ${vendor},w-new,Neu GmbH,reseller,onboard,DE,Eva,Neu,eva@neu.example,primary,en,
     await examine(page, 'path-partner');
   });
 
+  it('shows the pilot’s own numbers on its canvas, as they are', async () => {
+    await go(page, '/studio/journeys/onboard');
+    await page.getByLabel('Numbers of').selectOption({ label: 'Version 2, pilot' });
+
+    await page.getByText('Version 2 on its canvas').waitFor();
+    const welcome = page.locator(`.je-canvas [data-step='["steps",0]']`);
+    await welcome.getByText('1', { exact: true }).waitFor({ timeout: 30_000 });
+    await examine(page, 'path-pilot');
+  });
+
   it('is answered by the partner on the phone', async () => {
     const phone = await signedIn(web, 'portal', 'eva@neu.example', {
       viewport: sizes.phone,

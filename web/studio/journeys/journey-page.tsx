@@ -1,7 +1,10 @@
+import { NativeSelect } from '@mantine/core';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type * as z from 'zod';
 import type { JourneyCountsAnswer } from '../../../lib/contracts/api/counts.ts';
 import type { AnswerOf } from '../../../lib/contracts/api/registry.ts';
+import { libraryOwner } from '../../../lib/contracts/publishing.ts';
 import { liveEvery, useAnswer } from '../../api/api-context.tsx';
 import { Shown } from '../../api/shown.tsx';
 import { Badge } from '../../parts/badge.tsx';
@@ -25,7 +28,12 @@ export function JourneyPage({ journey }: { journey: string }) {
   const vendor = useVendor();
   const params = { vendor, journey };
   const state = useAnswer('readJourney', { params }, { every: liveEvery });
-  const counts = useAnswer('readCounts', { params, query: {} }, { every: liveEvery });
+  const [shown, setShown] = useState<ShownVersion>();
+  const query =
+    shown === undefined
+      ? {}
+      : { version: shown.version, ...(shown.owner === libraryOwner ? ({ library: 'true' } as const) : {}) };
+  const counts = useAnswer('readCounts', { params, query }, { every: liveEvery });
   return (
     <div className="studio-page">
       <Shown
@@ -61,6 +69,7 @@ export function JourneyPage({ journey }: { journey: string }) {
                 The pilot of version {found.pilot.version} was halted: {found.pilot.halted}.
               </Notice>
             )}
+            <ChooseVersion journey={found} shown={shown} onShow={setShown} />
             <Shown of={counts}>{(answer) => <Numbers vendor={vendor} counts={answer} />}</Shown>
             <Versions journey={found} />
           </>
@@ -101,6 +110,41 @@ function Numbers({ vendor, counts }: { vendor: string; counts: Counts }) {
       <StepsTable steps={steps} entered={totals.entered ?? 0} />
       {variants.length > 1 ? <VariantsTable variants={variants} /> : null}
     </>
+  );
+}
+
+type ShownVersion = Pick<AnswerOf<'readJourney'>['versions'][number], 'version' | 'owner'>;
+
+/** Whose numbers are shown, where there is more than one version: the live one at first. */
+function ChooseVersion(props: {
+  journey: AnswerOf<'readJourney'>;
+  shown: ShownVersion | undefined;
+  onShow: (version: ShownVersion) => void;
+}) {
+  const { journey, shown, onShow } = props;
+  const { versions } = journey;
+  if (versions.length < 2) return null;
+  const nameOf = ({ version, owner }: ShownVersion): string => `${owner} ${version}`;
+  return (
+    <NativeSelect
+      label="Numbers of"
+      maw={320}
+      value={nameOf(shown ?? journey)}
+      onChange={({ currentTarget: { value } }) => {
+        const chosen = versions.find((each) => nameOf(each) === value);
+        if (chosen !== undefined) onShow(chosen);
+      }}
+      data={versions.map((each) => ({
+        value: nameOf(each),
+        label: [
+          `Version ${each.version}`,
+          each.owner === libraryOwner ? 'of the library' : '',
+          each.role?.replace('-', ' ') ?? '',
+        ]
+          .filter((part) => part !== '')
+          .join(', '),
+      }))}
+    />
   );
 }
 

@@ -5,14 +5,14 @@ import { useVersionFiles } from './live-files.ts';
 
 type Counts = z.output<typeof JourneyCountsAnswer>;
 
-/** The live version as a picture, with how many came to each step; nothing, where its source was not kept. */
+/** The version as a picture, with how many came to each step; nothing, where its source was not kept. */
 export function JourneyPicture({ vendor, counts }: { vendor: string; counts: Counts }) {
   const yaml = useVersionFiles(vendor, counts)?.['journey.yaml'];
   if (yaml === undefined) return null;
   return (
     <section className="wm-card wm-card-flush" aria-labelledby="picture">
       <h2 id="picture" className="studio-section">
-        The live version
+        Version {counts.version} on its canvas
       </h2>
       <JourneyCanvas yaml={yaml} counts={stepCounts(counts)} />
     </section>
