@@ -1,3 +1,4 @@
+import { de as preferences } from '../../../lib/domain/preferences/words/de.ts';
 import type { Words } from './words.ts';
 
 export const de: Words = {
@@ -40,28 +41,10 @@ export const de: Words = {
     noneText: 'E-Mails, die Anbieter Ihnen senden, stehen hier.',
   },
   preferences: {
+    ...preferences,
     title: 'Einstellungen',
     intro: 'Was Ihnen jeder Anbieter senden darf.',
-    topicsText: 'Wovon möchten Sie hören?',
-    saveTopics: 'Themen speichern',
-    pause: 'Pause',
-    pauseText: '30 Tage Ruhe vor Werbe-E-Mails. Danach kommen sie von selbst wieder.',
-    pauseButton: '30 Tage pausieren',
-    paused: 'Pausiert bis {date}.',
-    resumeButton: 'Pause beenden',
     languageText: 'Sprache Ihrer E-Mails und dieser Seiten',
-    saveLanguage: 'Sprache speichern',
-    all: 'Abmelden',
-    allText:
-      'Keine Werbe-E-Mails mehr. E-Mails zu etwas, das gerade läuft, etwa zu einer Vereinbarung, kommen weiterhin.',
-    allButton: 'Von allem abmelden',
-    unwanted: 'Sie erhalten keine Werbe-E-Mails von {vendor}.',
-    subscribeButton: 'Wieder anmelden',
-    bounce:
-      'E-Mails an Ihre Adresse konnten nicht zugestellt werden, deshalb senden wir keine. Schreiben Sie uns, wenn sich das ändern soll.',
-    complaint:
-      'Eine E-Mail an Ihre Adresse wurde als Spam gemeldet, deshalb senden wir keine mehr. Schreiben Sie uns, wenn sich das ändern soll.',
-    saved: 'Gespeichert.',
     notSaved: 'Das wurde nicht gespeichert. Bitte versuchen Sie es noch einmal.',
   },
 };

@@ -1,3 +1,4 @@
+import { en as preferences } from '../../../lib/domain/preferences/words/en.ts';
 import type { Words } from './words.ts';
 
 export const en: Words = {
@@ -40,28 +41,10 @@ export const en: Words = {
     noneText: 'Emails that vendors send you are listed here.',
   },
   preferences: {
+    ...preferences,
     title: 'Preferences',
     intro: 'What each vendor may send you.',
-    topicsText: 'Which of these do you want to hear about?',
-    saveTopics: 'Save topics',
-    pause: 'Pause',
-    pauseText: 'A rest from marketing emails for 30 days. After that they begin again by themselves.',
-    pauseButton: 'Pause for 30 days',
-    paused: 'Paused until {date}.',
-    resumeButton: 'End the pause',
     languageText: 'Language of your emails and of these pages',
-    saveLanguage: 'Save language',
-    all: 'Unsubscribe',
-    allText:
-      'No more marketing emails. Emails about something that you are in the middle of, such as an agreement, still come.',
-    allButton: 'Unsubscribe from all',
-    unwanted: 'You receive no marketing emails from {vendor}.',
-    subscribeButton: 'Subscribe again',
-    bounce:
-      'Emails to your address could not be delivered, so none are sent. Write to us to have that changed.',
-    complaint:
-      'An email to your address was marked as spam, so none are sent any more. Write to us to have that changed.',
-    saved: 'Saved.',
     notSaved: 'That was not saved. Please try again.',
   },
 };

@@ -1,3 +1,4 @@
+import { es as preferences } from '../../../lib/domain/preferences/words/es.ts';
 import type { Words } from './words.ts';
 
 export const es: Words = {
@@ -40,28 +41,10 @@ export const es: Words = {
     noneText: 'Aquí figuran los correos que le envían los proveedores.',
   },
   preferences: {
+    ...preferences,
     title: 'Preferencias',
     intro: 'Lo que cada proveedor puede enviarle.',
-    topicsText: '¿De qué quiere recibir noticias?',
-    saveTopics: 'Guardar temas',
-    pause: 'Pausa',
-    pauseText: '30 días sin correos de marketing. Después vuelven por sí solos.',
-    pauseButton: 'Pausar 30 días',
-    paused: 'En pausa hasta el {date}.',
-    resumeButton: 'Terminar la pausa',
     languageText: 'Idioma de sus correos y de estas páginas',
-    saveLanguage: 'Guardar idioma',
-    all: 'Darse de baja',
-    allText:
-      'No más correos de marketing. Los correos sobre algo que tiene en curso, como un acuerdo, siguen llegando.',
-    allButton: 'Darse de baja de todo',
-    unwanted: 'No recibe correos de marketing de {vendor}.',
-    subscribeButton: 'Volver a suscribirse',
-    bounce:
-      'Los correos a su dirección no se han podido entregar, por eso no enviamos ninguno. Escríbanos para cambiarlo.',
-    complaint:
-      'Un correo a su dirección se marcó como no deseado, por eso ya no enviamos ninguno. Escríbanos para cambiarlo.',
-    saved: 'Guardado.',
     notSaved: 'No se ha guardado. Inténtelo de nuevo.',
   },
 };

@@ -1,3 +1,4 @@
+import { fr as preferences } from '../../../lib/domain/preferences/words/fr.ts';
 import type { Words } from './words.ts';
 
 export const fr: Words = {
@@ -41,28 +42,10 @@ export const fr: Words = {
     noneText: 'Les e-mails que les éditeurs vous envoient sont listés ici.',
   },
   preferences: {
+    ...preferences,
     title: 'Préférences',
     intro: 'Ce que chaque éditeur peut vous envoyer.',
-    topicsText: 'De quoi voulez-vous entendre parler ?',
-    saveTopics: 'Enregistrer les thèmes',
-    pause: 'Pause',
-    pauseText: '30 jours sans e-mails marketing. Ensuite, ils reprennent d’eux-mêmes.',
-    pauseButton: 'Faire une pause de 30 jours',
-    paused: 'En pause jusqu’au {date}.',
-    resumeButton: 'Terminer la pause',
     languageText: 'Langue de vos e-mails et de ces pages',
-    saveLanguage: 'Enregistrer la langue',
-    all: 'Se désabonner',
-    allText:
-      'Plus d’e-mails marketing. Les e-mails sur ce que vous avez en cours, un accord par exemple, continuent d’arriver.',
-    allButton: 'Se désabonner de tout',
-    unwanted: 'Vous ne recevez aucun e-mail marketing de {vendor}.',
-    subscribeButton: 'Se réabonner',
-    bounce:
-      'Les e-mails à votre adresse n’ont pas pu être remis, nous n’en envoyons donc plus. Écrivez-nous pour changer cela.',
-    complaint:
-      'Un e-mail à votre adresse a été signalé comme indésirable, nous n’en envoyons donc plus. Écrivez-nous pour changer cela.',
-    saved: 'Enregistré.',
     notSaved: 'Cela n’a pas été enregistré. Veuillez réessayer.',
   },
 };

@@ -1,3 +1,4 @@
+import { ja as preferences } from '../../../lib/domain/preferences/words/ja.ts';
 import type { Words } from './words.ts';
 
 export const ja: Words = {
@@ -40,27 +41,10 @@ export const ja: Words = {
     noneText: 'ベンダーからのメールがここに表示されます。',
   },
   preferences: {
+    ...preferences,
     title: '設定',
     intro: '各ベンダーから受け取る内容を選べます。',
-    topicsText: '受け取りたい内容を選んでください。',
-    saveTopics: 'トピックを保存',
-    pause: '一時停止',
-    pauseText: 'マーケティングメールを30日間停止します。その後は自動的に再開します。',
-    pauseButton: '30日間停止する',
-    paused: '{date}まで停止中です。',
-    resumeButton: '停止を終了する',
     languageText: 'メールとこのページの言語',
-    saveLanguage: '言語を保存',
-    all: '配信停止',
-    allText: 'マーケティングメールを停止します。契約など、手続き中の内容に関するメールは引き続き届きます。',
-    allButton: 'すべての配信を停止する',
-    unwanted: '{vendor}からのマーケティングメールは受信していません。',
-    subscribeButton: '配信を再開する',
-    bounce:
-      'お客様のアドレスにメールを配信できなかったため、送信を停止しています。変更をご希望の場合はご連絡ください。',
-    complaint:
-      'お客様のアドレス宛のメールが迷惑メールとして報告されたため、送信を停止しています。変更をご希望の場合はご連絡ください。',
-    saved: '保存しました。',
     notSaved: '保存できませんでした。もう一度お試しください。',
   },
 };

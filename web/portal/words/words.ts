@@ -1,3 +1,4 @@
+import type { PreferenceWords } from '../../../lib/domain/preferences/words/words.ts';
 /** All that the portal says in one language. Words in braces are filled in. */
 export interface Words {
   /** The language's own name. */
@@ -44,28 +45,10 @@ export interface Words {
     readonly none: string;
     readonly noneText: string;
   };
-  readonly preferences: {
+  readonly preferences: PreferenceWords & {
     readonly title: string;
     readonly intro: string;
-    readonly topicsText: string;
-    readonly saveTopics: string;
-    readonly pause: string;
-    readonly pauseText: string;
-    readonly pauseButton: string;
-    /** `{date}` */
-    readonly paused: string;
-    readonly resumeButton: string;
     readonly languageText: string;
-    readonly saveLanguage: string;
-    readonly all: string;
-    readonly allText: string;
-    readonly allButton: string;
-    /** `{vendor}` */
-    readonly unwanted: string;
-    readonly subscribeButton: string;
-    readonly bounce: string;
-    readonly complaint: string;
-    readonly saved: string;
     readonly notSaved: string;
   };
 }

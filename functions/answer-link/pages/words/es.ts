@@ -1,3 +1,4 @@
+import { es as preferences } from '../../../../lib/domain/preferences/words/es.ts';
 import type { Words } from './words.ts';
 
 export const es: Words = {
@@ -13,29 +14,11 @@ export const es: Words = {
     changed: '¿Ha sido un error? Cambiar lo que recibe',
   },
   preferences: {
+    ...preferences,
     title: 'Sus correos de {vendor}',
     topics: 'Temas',
-    topicsText: '¿Sobre qué temas quiere recibir información?',
-    saveTopics: 'Guardar temas',
-    pause: 'Pausa',
-    pauseText: 'Ningún correo de marketing durante 30 días. Después vuelven por sí solos.',
-    pauseButton: 'Pausar 30 días',
-    paused: 'En pausa hasta el {date}.',
-    resumeButton: 'Terminar la pausa',
     language: 'Idioma',
     languageText: 'Idioma de sus correos',
-    saveLanguage: 'Guardar idioma',
-    all: 'Baja',
-    allText:
-      'Ningún correo de marketing más. Los correos sobre algo que tiene en curso, como un contrato, seguirán llegando.',
-    allButton: 'Darse de baja de todo',
-    unwanted: 'No recibe correos de marketing de {vendor}.',
-    subscribeButton: 'Suscribirse de nuevo',
-    bounce:
-      'Los correos a su dirección no se pudieron entregar, por eso no se envía ninguno. Escríbanos para cambiarlo.',
-    complaint:
-      'Un correo a su dirección se marcó como no deseado, por eso ya no se envía ninguno. Escríbanos para cambiarlo.',
-    saved: 'Guardado.',
   },
   task: {
     due: 'Por favor, hágalo antes del {date}.',

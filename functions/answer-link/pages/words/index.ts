@@ -16,7 +16,7 @@ const words: Readonly<Record<string, Words>> = { en, de, fr, es, ja } satisfies 
 /** What the pages say in a language, or in English. */
 export const wordsIn = (language: string): Words => words[language] ?? en;
 
-/** Names what a contact was shown, for the consent ledger: raise the number whenever the words change. */
+/** Names what a contact was shown (lib/domain/preferences/words), for the consent ledger: raise the number whenever the words change. */
 export const wordingOf = (language: string): string => `preferences-1-${language}`;
 
 /** The page language that a browser asks for first, for whoever we do not know. [RFC 9110, 12.5.4] */

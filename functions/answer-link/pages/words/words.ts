@@ -1,3 +1,4 @@
+import type { PreferenceWords } from '../../../../lib/domain/preferences/words/words.ts';
 /** All that the pages say in one language. `{vendor}` and `{date}` are filled in. */
 export interface Words {
   /** The language's own name. */
@@ -12,27 +13,11 @@ export interface Words {
     readonly doneText: string;
     readonly changed: string;
   };
-  readonly preferences: {
+  readonly preferences: PreferenceWords & {
     readonly title: string;
     readonly topics: string;
-    readonly topicsText: string;
-    readonly saveTopics: string;
-    readonly pause: string;
-    readonly pauseText: string;
-    readonly pauseButton: string;
-    readonly paused: string;
-    readonly resumeButton: string;
     readonly language: string;
     readonly languageText: string;
-    readonly saveLanguage: string;
-    readonly all: string;
-    readonly allText: string;
-    readonly allButton: string;
-    readonly unwanted: string;
-    readonly subscribeButton: string;
-    readonly bounce: string;
-    readonly complaint: string;
-    readonly saved: string;
   };
   readonly task: {
     readonly due: string;
