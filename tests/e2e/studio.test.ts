@@ -5,13 +5,13 @@ import {
   examine,
   executablePath,
   go,
+  keptDraft,
+  savedMark,
   signedIn,
   sizes,
   startWebProduct,
   type WebProduct,
 } from './web-product.ts';
-
-const saved = (page: Page) => page.getByTestId('save-state').getByText('saved', { exact: true });
 
 /** The journey's text as it stands in the editor's own text pane. */
 const textPane = (page: Page) => page.locator('.cm-content').first();
@@ -30,25 +30,12 @@ describe.skipIf(executablePath === undefined)('the studio', () => {
   }, 300_000);
   afterAll(() => web?.close());
 
-  /** What the API keeps of a draft, asked as the page asks. */
-  async function keptDraft(page: Page, journey: string): Promise<string> {
-    return page.evaluate(async (name) => {
-      const key = Object.keys(sessionStorage).find((each) => each.startsWith('oidc.user')) ?? '';
-      const { id_token: token } = JSON.parse(sessionStorage.getItem(key) ?? '{}') as { id_token: string };
-      const answer = await fetch(`/v1/vendors/harborlight-cloud/drafts/${name}`, {
-        headers: { authorization: `Bearer ${token}` },
-      });
-      const { files } = (await answer.json()) as { files: Record<string, string> };
-      return files['journey.yaml'] ?? '';
-    }, journey);
-  }
-
   /** A draft of a library journey, copied by whoever is signed in, open in the editor. */
   async function aDraft(page: Page, title: string, journey: string): Promise<void> {
     await go(page, '/studio/journeys/new');
     await page.getByRole('button', { name: `Copy and edit ${title}` }).click();
     await page.waitForURL(`**/journeys/${journey}/edit`);
-    await saved(page).waitFor();
+    await savedMark(page).waitFor();
   }
 
   it('shows a marketer the journeys with their numbers, and one partner’s story', async () => {
@@ -111,7 +98,7 @@ describe.skipIf(executablePath === undefined)('the studio', () => {
     await go(page, '/studio/journeys/new');
     await page.getByLabel('Name of a journey from nothing').fill('spring-campaign');
     await page.getByRole('button', { name: 'Begin writing' }).click();
-    await saved(page).waitFor();
+    await savedMark(page).waitFor();
 
     await page.getByRole('button', { name: 'Publish …' }).click();
     await page.getByRole('button', { name: 'Publish to everybody' }).click();
@@ -120,7 +107,7 @@ describe.skipIf(executablePath === undefined)('the studio', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
     await writeLine(page, '  - nonsense: yes');
     await page.getByTestId('save-state').getByText('saving').waitFor();
-    await saved(page).waitFor();
+    await savedMark(page).waitFor();
     await page.getByRole('button', { name: 'Publish …' }).click();
     await page.getByRole('button', { name: 'Publish to everybody' }).click();
 
@@ -137,7 +124,7 @@ describe.skipIf(executablePath === undefined)('the studio', () => {
     await aDraft(luis, 'A first campaign', 'market');
     const grace = await signedIn(web, 'studio', 'Grace Okafor');
     await go(grace, '/studio/journeys/market/edit');
-    await saved(grace).waitFor();
+    await savedMark(grace).waitFor();
 
     await writeLine(luis, '# by Luis');
     await eventually(
@@ -182,7 +169,7 @@ describe.skipIf(executablePath === undefined)('the studio', () => {
       (text) => text.includes('# written without a connection'),
       30,
     );
-    await saved(again).waitFor();
+    await savedMark(again).waitFor();
     await again.context().close();
   });
 
@@ -200,7 +187,7 @@ describe.skipIf(executablePath === undefined)('the studio', () => {
       (text) => text.includes('# back again'),
       20,
     );
-    await saved(page).waitFor();
+    await savedMark(page).waitFor();
     await page.context().close();
   });
 

@@ -119,6 +119,21 @@ export async function go(page: Page, path: string): Promise<void> {
   await page.waitForLoadState('networkidle', { timeout: 2_500 }).catch(() => undefined);
 }
 
+/** Where a draft's page says that all of it is kept. */
+export const savedMark = (page: Page) => page.getByTestId('save-state').getByText('saved', { exact: true });
+
+/** The journey's text that the API keeps of a draft, asked as the page asks. */
+export const keptDraft = (page: Page, journey: string): Promise<string> =>
+  page.evaluate(async (name) => {
+    const key = Object.keys(sessionStorage).find((each) => each.startsWith('oidc.user')) ?? '';
+    const { id_token: token } = JSON.parse(sessionStorage.getItem(key) ?? '{}') as { id_token: string };
+    const answer = await fetch(`/v1/vendors/harborlight-cloud/drafts/${name}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const { files } = (await answer.json()) as { files: Record<string, string> };
+    return files['journey.yaml'] ?? '';
+  }, journey);
+
 /** Looks at a page as it stands: for axe-core, and for whoever scrolls; keeps a picture in `screenshots`. */
 export async function examine(page: Page, name: string): Promise<void> {
   mkdirSync('screenshots', { recursive: true });

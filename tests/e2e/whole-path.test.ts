@@ -12,6 +12,8 @@ import {
   examine,
   executablePath,
   go,
+  keptDraft,
+  savedMark,
   signedIn,
   sizes,
   startWebProduct,
@@ -22,7 +24,6 @@ const vendor = 'harborlight-cloud';
 const onboard = parse(readFileSync('statemachines/onboard/journey.yaml', 'utf8')) as {
   steps: Record<string, unknown>[];
 };
-const saved = (page: Page) => page.getByTestId('save-state').getByText('saved', { exact: true });
 
 /** A marketer's day, from the first to the last thing, on the product as `npm start` runs it. */
 describe.skipIf(executablePath === undefined)('a journey from an empty canvas to a partner', () => {
@@ -41,23 +42,15 @@ describe.skipIf(executablePath === undefined)('a journey from an empty canvas to
 
   /** What the product keeps of the draft, once the page says that it is saved. */
   async function keptText(): Promise<string> {
-    await saved(page).waitFor();
-    return page.evaluate(async (of) => {
-      const key = Object.keys(sessionStorage).find((each) => each.startsWith('oidc.user')) ?? '';
-      const { id_token: token } = JSON.parse(sessionStorage.getItem(key) ?? '{}') as { id_token: string };
-      const answer = await fetch(`/v1/vendors/${of}/drafts/onboard`, {
-        headers: { authorization: `Bearer ${token}` },
-      });
-      const { files } = (await answer.json()) as { files: Record<string, string> };
-      return files['journey.yaml'] ?? '';
-    }, vendor);
+    await savedMark(page).waitFor();
+    return keptDraft(page, 'onboard');
   }
 
   it('is drawn by the screen alone', async () => {
     await go(page, '/studio/journeys/new');
     await page.getByRole('button', { name: 'Copy and edit The first weeks' }).click();
     await page.waitForURL('**/journeys/onboard/edit');
-    await saved(page).waitFor();
+    await savedMark(page).waitFor();
     const head = readFileSync('statemachines/onboard/journey.yaml', 'utf8').split('\nsteps:')[0] ?? '';
     const empty = `${head.trim()}\n${emptyJourney.slice(emptyJourney.indexOf('steps:'))}`;
     await page.locator('.cm-content[aria-label="The journey as text"]').click();
@@ -127,7 +120,7 @@ describe.skipIf(executablePath === undefined)('a journey from an empty canvas to
   });
 
   it('is published to a pilot, whom a partner joins', async () => {
-    await saved(page).waitFor();
+    await savedMark(page).waitFor();
     await page.getByRole('button', { name: 'Publish …' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(/A pilot/).check();
