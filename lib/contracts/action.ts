@@ -147,6 +147,8 @@ export const PerformRequest = z.object({
   wants: z.object({ partner: z.array(z.string()), contact: z.array(z.string()) }),
   /** The wait that the machine goes on with: registered when the actions are done. Its token is the request’s own. */
   wait: Wait.optional(),
+  /** The delay that the machine goes on with until its Task's time is over: nobody answers the token. */
+  delay: z.object({ step: Slug, token: z.string() }).optional(),
 });
 export type PerformRequest = z.infer<typeof PerformRequest>;
 

@@ -53,7 +53,8 @@ function withoutUnread(value: Json, inArguments = false): Json {
   if (typeof value !== 'object' || value === null) return value;
   const fields = Object.entries(value).flatMap(([name, field]): [string, Json][] => {
     if (inArguments && unread.has(name)) return [];
-    const isRequest = name === 'Arguments' || (inArguments && ['Item', 'Payload', 'wait'].includes(name));
+    const isRequest =
+      name === 'Arguments' || (inArguments && ['Item', 'Payload', 'wait', 'delay'].includes(name));
     return [[name, withoutUnread(field, isRequest)]];
   });
   return Object.fromEntries(fields);

@@ -7,7 +7,7 @@ import {
   type TogetherNode,
   type WaitUntilNode,
 } from '../emit/flow.ts';
-import { type Fusing, isFused } from '../emit/fusing.ts';
+import { type Fusing, isFused, type Wait } from '../emit/fusing.ts';
 import { longestUntil } from '../limits.ts';
 import { deferralsOf } from './deferrals.ts';
 import { beside, type Load, noLoad, plus } from './load.ts';
@@ -46,22 +46,19 @@ export interface Edge {
 
 /** The ways that lead on from a node, with what each costs; `within` answers what a branch comes to. */
 export function edgesOf(node: Node, count: Count, within: (branch: Node) => Load): Edge[] {
-  /** To a node behind a state that can be the last of its path. */
-  const onto = (to: Node, load: Load): Edge => ({ to, load: plus(load, comingTo(node, to, count)) });
-  /** To a node behind a transition that has to name a state. */
-  const into = (to: Node, load: Load): Edge => onto(to, to.kind === 'join' ? plus(load, plainState) : load);
+  const { onto, into } = leaving(node, count);
   switch (node.kind) {
     case 'action': {
       const own = actionLoad(node, count);
-      return [onto(node.next, own), ...(count.withTrouble ? [closed(own, count)] : [])];
+      const wait = count.fusing.waits.get(node);
+      const on =
+        wait === undefined ? [onto(node.next, own)] : afterWait(wait, plus(own, tokenOfGroup), count);
+      return [...on, ...(count.withTrouble ? [closed(own, count)] : [])];
     }
     case 'wait':
       return [onto(node.next, { ...plainState, seconds: node.seconds })];
-    case 'waitFor': {
-      const state = count.fusing.owned.has(node) ? tokenOfGroup : tokenTask;
-      const waited = { ...state, seconds: node.part?.seconds ?? node.seconds };
-      return [onto(node.then, waited), into(node.otherwise, waited)];
-    }
+    case 'waitFor':
+      return afterWait(node, tokenTask, count);
     case 'choice':
       return [...node.arms.map(({ next }) => next), node.otherwise].map((next) => into(next, plainState));
     case 'split':
@@ -86,6 +83,23 @@ export function edgesOf(node: Node, count: Count, within: (branch: Node) => Load
     case 'finish':
       return [];
   }
+}
+
+/** The ways that lead on from a node. */
+function leaving(node: Node, count: Count) {
+  /** To a node behind a state that can be the last of its path. */
+  const onto = (to: Node, load: Load): Edge => ({ to, load: plus(load, comingTo(node, to, count)) });
+  /** To a node behind a transition that has to name a state. */
+  const into = (to: Node, load: Load): Edge => onto(to, to.kind === 'join' ? plus(load, plainState) : load);
+  return { onto, into };
+}
+
+/** Out of a Task that waits for its token: its event has come, or its time is over. */
+function afterWait(wait: Wait, task: Load, count: Count): Edge[] {
+  const { onto, into } = leaving(wait, count);
+  if (wait.kind === 'wait') return [into(wait.next, plus(task, { ...noLoad, seconds: wait.seconds }))];
+  const load = plus(task, { ...noLoad, seconds: wait.part?.seconds ?? wait.seconds });
+  return [onto(wait.then, load), into(wait.otherwise, load)];
 }
 
 function actionLoad({ action }: ActionNode, { sending, withTrouble }: Count): Load {

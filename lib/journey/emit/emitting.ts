@@ -32,6 +32,16 @@ export function leave(next: Node, emitting: Emitting, assign: JsonObject = {}): 
   return { ...(Object.keys(assign).length === 0 ? {} : { Assign: assign }), Output: {}, Next: next.state };
 }
 
+/** How a Task is left that has waited for its token until its time was over. */
+export function leaveLate(next: Node, emitting: Emitting, assign: JsonObject = {}): JsonObject {
+  return {
+    ErrorEquals: ['States.Timeout', 'States.HeartbeatTimeout'],
+    ...(Object.keys(assign).length === 0 ? {} : { Assign: assign }),
+    Output: {},
+    Next: nextName(next, emitting),
+  };
+}
+
 /** The name of the state a node begins, where the language has no state that ends without one. */
 export function nextName(node: Node, { done }: Emitting): string {
   if (node.kind === 'finish') throw new Error('only a group of actions may be the last state of a path');

@@ -10,7 +10,7 @@ import {
   type WaitNode,
   type WaitUntilNode,
 } from './flow.ts';
-import { type Fusing, groupOf } from './fusing.ts';
+import { type Fusing, groupOf, type Wait } from './fusing.ts';
 
 /** Consecutive actions that share one Task. */
 export interface Group {
@@ -18,8 +18,8 @@ export interface Group {
   readonly state: string;
   readonly actions: readonly [ActionNode, ...ActionNode[]];
   readonly next: Node;
-  /** Present where `next` is a wait that the same Task goes on with: perform-actions registers it. */
-  readonly waits?: WaitForNode;
+  /** Present where `next` is a wait that the same Task goes on with; perform-actions registers one for an event. */
+  readonly waits?: Wait;
 }
 
 /** Branches that become one Parallel. */
@@ -73,9 +73,10 @@ function blockFrom(node: Exclude<Node, { kind: 'finish' | 'join' }>, fusing: Fus
   return { kind: 'branches', state: node.state, node, branches };
 }
 
-function groupFrom(first: ActionNode, { comers, owned }: Fusing): Group {
-  const actions = groupOf(first, comers);
-  const next = (actions.at(-1) ?? first).next;
-  const group = { kind: 'group', state: first.state, actions, next } as const;
-  return next.kind === 'waitFor' && owned.has(next) ? { ...group, waits: next } : group;
+function groupFrom(first: ActionNode, fusing: Fusing): Group {
+  const actions = groupOf(first, fusing.comers);
+  const last = actions.at(-1) ?? first;
+  const group = { kind: 'group', state: first.state, actions, next: last.next } as const;
+  const waits = fusing.waits.get(last);
+  return waits === undefined ? group : { ...group, waits };
 }

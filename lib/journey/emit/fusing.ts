@@ -1,7 +1,17 @@
 import { needsAnswer } from './assign.ts';
 import type { Emitting } from './emitting.ts';
-import { type ActionNode, everyNode, type Node, successors, type WaitForNode } from './flow.ts';
+import {
+  type ActionNode,
+  everyNode,
+  type Node,
+  successors,
+  type WaitForNode,
+  type WaitNode,
+} from './flow.ts';
 import { nothing, readsBehind } from './reads.ts';
+
+/** A wait that the Task of a group may go on with. */
+export type Wait = WaitForNode | WaitNode;
 
 /** How many nodes lead to each node. */
 export type Comers = ReadonlyMap<Node, number>;
@@ -9,25 +19,26 @@ export type Comers = ReadonlyMap<Node, number>;
 /** Which nodes of a flow share a Task. */
 export interface Fusing {
   readonly comers: Comers;
-  /** The waits that the Task of the actions before them goes on with. */
-  readonly owned: ReadonlySet<Node>;
+  /** The last action of each group whose Task goes on with the wait behind it, and that wait. */
+  readonly waits: ReadonlyMap<Node, Wait>;
 }
 
 /**
- * What is fused in a flow. A wait is its group's own where the group alone leads to it and nothing is needed of what
- * perform-actions answers: the Task's result is then the event's.
+ * What is fused in a flow. A group goes on with the wait behind it where nothing is needed of what perform-actions
+ * answers: the Task's result is then the event's. Whoever else comes to the same wait finds its own state.
  */
 export function fusingOf(entry: Node, answers: Emitting['answers']): Fusing {
   const comers = countComers(entry);
   const behind = readsBehind(entry, comers);
-  const owned = new Set<Node>();
+  const waits = new Map<Node, Wait>();
   for (const first of firstActions(entry, comers)) {
     const actions = groupOf(first, comers);
-    const next = actions.at(-1)?.next;
-    if (next === undefined || !isWholeWait(next) || comers.get(next) !== 1) continue;
-    if (!needsAnswer(actions, behind.get(next) ?? nothing, answers)) owned.add(next);
+    const last = actions.at(-1) ?? first;
+    const { next } = last;
+    if (!mayGoOn(next)) continue;
+    if (!needsAnswer(actions, behind.get(next) ?? nothing, answers)) waits.set(last, next);
   }
-  return { comers, owned };
+  return { comers, waits };
 }
 
 /** The actions that share a Task with a first one. */
@@ -53,9 +64,14 @@ export function countComers(entry: Node): Comers {
   return comers;
 }
 
+/** No call of a function lasts longer (AWS Lambda quotas): behind so long a delay its actions are done. Seconds. */
+const shortestDelay = 15 * 60;
+
 /** The later pieces of a wait begin executions. */
-const isWholeWait = (node: Node): node is WaitForNode =>
-  node.kind === 'waitFor' && node.part?.isFirst !== false;
+const mayGoOn = (node: Node): node is Wait =>
+  node.kind === 'wait'
+    ? node.seconds >= shortestDelay
+    : node.kind === 'waitFor' && node.part?.isFirst !== false;
 
 function firstActions(entry: Node, comers: Comers): ActionNode[] {
   const nodes = everyNode(entry);

@@ -4,11 +4,12 @@ import { bindings } from './bindings.ts';
 import { type Emitting, leave } from './emitting.ts';
 import type { ActionNode, Awaited } from './flow.ts';
 import type { Group } from './fuse.ts';
+import type { Wait } from './fusing.ts';
 import { literalAction } from './literal-action.ts';
-import { performStates } from './perform-states.ts';
+import { type GoingOn, performStates } from './perform-states.ts';
 import { expression, literal } from './text.ts';
-import { answered, inVain, waitFields, waitTimeout } from './wait-for-state.ts';
-import { waitOfGroup } from './wait-row.ts';
+import { waitForOfGroup } from './wait-for-state.ts';
+import { waitOfGroup } from './wait-state.ts';
 
 /** The states of an action group, and of the wait that it goes on with. */
 export function groupStates(group: Group, emitting: Emitting): JsonObject {
@@ -16,6 +17,7 @@ export function groupStates(group: Group, emitting: Emitting): JsonObject {
   const { variables } = emitting.readsBehind(group.next);
   const sends = group.actions.some(({ action }) => action.kind === 'send');
   const assign = groupAssign(group, emitting);
+  const goesOn = waits && goingOn(waits, emitting, assign);
   return performStates(
     {
       state: group.state,
@@ -24,18 +26,18 @@ export function groupStates(group: Group, emitting: Emitting): JsonObject {
         ...(sends && emitting.sending !== undefined ? { sending: emitting.sending } : {}),
         actions: group.actions.map((node) => action(node, emitting)),
         wants: { partner: [...(variables.partner ?? [])], contact: [...(variables.contact ?? [])] },
-        ...(waits === undefined ? {} : { wait: waitOfGroup(waitFields(waits, emitting)) }),
+        ...goesOn?.payload,
       },
-      ...(waits === undefined
+      ...(goesOn === undefined
         ? { exit: leave(group.next, emitting, assign) }
-        : {
-            exit: answered(waits, emitting, assign),
-            waits: { seconds: waitTimeout(waits, emitting), inVain: inVain(waits, emitting, assign) },
-          }),
+        : { exit: goesOn.exit, waits: goesOn }),
     },
     emitting,
   );
 }
+
+const goingOn = (waits: Wait, emitting: Emitting, assign: JsonObject): GoingOn =>
+  waits.kind === 'wait' ? waitOfGroup(waits, emitting, assign) : waitForOfGroup(waits, emitting, assign);
 
 function action({ action: plain, unless }: ActionNode, emitting: Emitting): JsonObject {
   const written = literalAction(plain);

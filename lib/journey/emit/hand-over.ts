@@ -31,7 +31,7 @@ function cutsOf(entry: Node, sending: Sending | undefined): Cuts {
   const pieces = new Map<Node, readonly number[]>();
   const count: Count = {
     // Where it is cut, a wait has a state of its own: until then each counts as one.
-    fusing: { comers: countComers(entry), owned: new Set() },
+    fusing: { comers: countComers(entry), waits: new Map() },
     sending,
     withTrouble: false,
     inBranch: false,

@@ -12,8 +12,16 @@ export interface Request {
   readonly payload: JsonObject;
   /** What the Task assigns and where it leads. */
   readonly exit: JsonObject;
-  /** Present where the Task waits for an event when its actions are done: for how many seconds, and what then. */
-  readonly waits?: { readonly seconds: number | string; readonly inVain: JsonObject };
+  /** Present where the Task waits when its actions are done. */
+  readonly waits?: Pick<GoingOn, 'seconds' | 'late'>;
+}
+
+/** How a Task goes on with a wait: what it tells perform-actions, how it is left, how long it lasts, and what then. */
+export interface GoingOn {
+  readonly payload: JsonObject;
+  readonly exit: JsonObject;
+  readonly seconds: number | string;
+  readonly late: JsonObject;
 }
 
 /** The Task that calls perform-actions, and its two ways back: a deferral, and a journey that is paused. */
@@ -60,7 +68,7 @@ function task({ state, payload, exit, waits }: Request, { scope, left }: Emittin
       },
       { ErrorEquals: ['Held'], Output: {}, Next: `${state} held` },
       { ErrorEquals: ['EnrolmentClosed'], Output: {}, Next: left },
-      ...(waits === undefined ? [] : [waits.inVain]),
+      ...(waits === undefined ? [] : [waits.late]),
     ],
     ...exit,
   };

@@ -1,12 +1,13 @@
 import type { JsonObject } from '../json.ts';
 import { mergedWith, untilAssign } from './assign.ts';
 import { bindings } from './bindings.ts';
-import { type Emitting, leave, nextName } from './emitting.ts';
+import { type Emitting, leave, leaveLate } from './emitting.ts';
 import type { WaitForNode } from './flow.ts';
+import type { GoingOn } from './perform-states.ts';
 import { patiently } from './retry.ts';
 import { isRead } from './scope.ts';
 import { expression, literal, quoted } from './text.ts';
-import { awaitEvent, entered, ofEnrolment, type WaitFields, waitItem } from './wait-row.ts';
+import { awaitEvent, entered, ofEnrolment, requestedWait, type WaitFields, waitItem } from './wait-row.ts';
 
 /** The state of a wait for an event, or of a piece of one that hand-overs cut. */
 export const waitForStates = (node: WaitForNode, emitting: Emitting): JsonObject => ({
@@ -19,19 +20,20 @@ export const waitForStates = (node: WaitForNode, emitting: Emitting): JsonObject
   },
 });
 
+/** How the Task of a group goes on with the wait: perform-actions registers it. */
+export const waitForOfGroup = (node: WaitForNode, emitting: Emitting, assign: JsonObject): GoingOn => ({
+  payload: { wait: requestedWait(waitFields(node, emitting)) },
+  exit: answered(node, emitting, assign),
+  seconds: waitTimeout(node, emitting),
+  late: inVain(node, emitting, assign),
+});
+
 /** Where the wait goes when its time is over; `assign` is what its state has to assign besides. */
-export function inVain(node: WaitForNode, emitting: Emitting, assign: JsonObject = {}): JsonObject {
-  const all = { ...assign, ...endOf(node, emitting) };
-  return {
-    ErrorEquals: ['States.Timeout', 'States.HeartbeatTimeout'],
-    ...(Object.keys(all).length === 0 ? {} : { Assign: all }),
-    Output: {},
-    Next: nextName(node.otherwise, emitting),
-  };
-}
+const inVain = (node: WaitForNode, emitting: Emitting, assign: JsonObject = {}): JsonObject =>
+  leaveLate(node.otherwise, emitting, { ...assign, ...endOf(node, emitting) });
 
 /** Where the wait goes when its event has come. */
-export const answered = (node: WaitForNode, emitting: Emitting, assign: JsonObject = {}): JsonObject =>
+const answered = (node: WaitForNode, emitting: Emitting, assign: JsonObject = {}): JsonObject =>
   leave(node.then, emitting, { ...assign, ...answerAssign(node, emitting) });
 
 function answerAssign(
@@ -65,7 +67,7 @@ function endOf(node: WaitForNode, emitting: Emitting): JsonObject {
 }
 
 /** How many seconds its state waits. */
-export function waitTimeout(node: WaitForNode, emitting: Emitting): number | string {
+function waitTimeout(node: WaitForNode, emitting: Emitting): number | string {
   const most = node.part?.seconds ?? node.seconds;
   if (!isLater(node)) return most;
   const left = `$ceil(($toMillis(${instantOf(node.step, emitting)}) - ${entered}) / 1000)`;
@@ -74,7 +76,7 @@ export function waitTimeout(node: WaitForNode, emitting: Emitting): number | str
 }
 
 /** What its row says. */
-export function waitFields(node: WaitForNode, emitting: Emitting): WaitFields {
+function waitFields(node: WaitForNode, emitting: Emitting): WaitFields {
   const { step, awaited, seconds, part } = node;
   const { sight, answers } = emitting;
   const bound = bindings(awaited.where, sight);

@@ -5,6 +5,9 @@ import { executionInput, expression, quoted } from './text.ts';
 /** A wait's row outlives the wait by this long, then the table drops it: 30 days. */
 const keptAfter = 30 * 24 * 60 * 60;
 
+/** The token of the Task at hand. */
+export const ownToken = expression('$states.context.Task.Token');
+
 /** When the state at hand began, in milliseconds. */
 export const entered = '$toMillis($states.context.State.EnteredTime)';
 
@@ -53,7 +56,7 @@ export function waitItem(fields: WaitFields): JsonObject {
 }
 
 /** The same for perform-actions, which knows whose it is. */
-export const waitOfGroup = (fields: WaitFields): JsonObject => ({
+export const requestedWait = (fields: WaitFields): JsonObject => ({
   ...textsOf(fields),
   expires: expression(expires(fields)),
 });
@@ -67,7 +70,7 @@ const textsOf = ({ step, event, where, bindings, since, until, used, wants }: Wa
   until,
   used,
   wants: JSON.stringify(wants),
-  token: expression('$states.context.Task.Token'),
+  token: ownToken,
   at: expression(`$fromMillis(${entered})`),
 });
 

@@ -24,7 +24,12 @@ export function partOfTask({ request }: RequestedTask): TaskPart {
   // The machines are our own: their arguments have the shapes that the compiler gives them.
   const given = request.arguments as { Payload?: unknown; Item?: { step?: { S?: string } } };
   if (request.resource.includes('putItem')) return { kind: 'row', step: given.Item?.step?.S ?? parts.events };
-  const { actions, wait } = PerformRequest.parse(given.Payload);
+  const { actions, wait, delay } = PerformRequest.parse(given.Payload);
   const step = actions[0]?.id ?? parts.events;
-  return { kind: 'actions', step, actions: Math.max(1, actions.length), waits: wait !== undefined };
+  return {
+    kind: 'actions',
+    step,
+    actions: Math.max(1, actions.length),
+    waits: (wait ?? delay) !== undefined,
+  };
 }

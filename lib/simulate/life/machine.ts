@@ -13,7 +13,7 @@ import type { PerformRequest } from '../../contracts/action.ts';
 import { instantOf } from '../../domain/instant.ts';
 import { count } from '../tally/tally.ts';
 import type { Life, LivedEnrolment } from './life.ts';
-import { passTo } from './passage.ts';
+import { comeToWait, passTo } from './passage.ts';
 import { perform } from './perform/index.ts';
 import { missWaits, openWait, type WaitItem, waitIn } from './wait.ts';
 
@@ -101,9 +101,12 @@ async function answerTo(
   const { Item: item, Payload: request } = given as unknown as { Item: WaitItem; Payload: PerformRequest };
   if (resource.includes('putItem')) return openWait(life, enrolment, task, waitIn(item));
   const signal = await perform(life, enrolment, task, request);
-  return request.wait === undefined || signal.kind !== 'taskSucceeded'
-    ? signal
-    : openWait(life, enrolment, task, request.wait);
+  if (signal.kind !== 'taskSucceeded') return signal;
+  if (request.delay !== undefined) {
+    comeToWait(enrolment, request.delay.step);
+    return undefined;
+  }
+  return request.wait === undefined ? signal : openWait(life, enrolment, task, request.wait);
 }
 
 /** The execution is over: handed over to the next, or at its end. */

@@ -8,8 +8,8 @@ import {
   machineOf,
   nothing,
   send,
-  split,
   together,
+  wait,
   waitFor,
 } from './emit-flows.ts';
 import { day, run } from './emit-run.ts';
@@ -105,12 +105,42 @@ describe('the Task of a group', () => {
     }
   });
 
+  test('goes on with a delay, which nobody is told of and nobody answers', async () => {
+    const { machine } = machineOf([send('hello'), wait('rest', 10), send('again')]);
+
+    const outcome = await run(machine, { events: won });
+
+    expect(outcome.status, outcome.cause).toBe('SUCCEEDED');
+    expect(outcome.states).toEqual(['hello', 'again']);
+    expect(outcome.waits).toEqual([]);
+    expect(outcome.actions[0]?.request.delay?.step).toBe('rest');
+    expect(outcome.seconds).toBe(10 * day);
+  });
+
+  test('goes on with a wait that other groups come to as well', async () => {
+    const { machine } = machineOf([
+      branch('tier', isGold, send('gold'), send('other')),
+      waitFor('deal', 10),
+      wait('rest', 1),
+    ]);
+
+    for (const tier of ['gold', 'other']) {
+      const outcome = await run(machine, { events: won, partner: { tier } });
+
+      expect(outcome.status, outcome.cause).toBe('SUCCEEDED');
+      expect(outcome.states).toEqual(['begin', 'tier', tier, 'rest', 'end']);
+      expect(outcome.waits.map(({ step }) => step)).toEqual(['deal']);
+      expect(outcome.seconds).toBe(4 * day);
+    }
+  });
+
   test('works within a together', async () => {
     const { machine } = machineOf([
       together(
         'both',
         inRow(send('a'), waitFor('deal', 10), send('b')),
         inRow(send('c'), waitFor('other', 5)),
+        inRow(send('d'), wait('rest', 1), send('e')),
       ),
       waitFor('last', 2),
     ]);
@@ -118,7 +148,7 @@ describe('the Task of a group', () => {
     const outcome = await run(machine, { events: won });
 
     expect(outcome.status, outcome.cause).toBe('SUCCEEDED');
-    expect(outcome.states.toSorted()).toEqual(['a', 'b', 'begin', 'both', 'c', 'end', 'last']);
+    expect(outcome.states.toSorted()).toEqual(['a', 'b', 'begin', 'both', 'c', 'd', 'e', 'end', 'last']);
   });
 });
 
@@ -140,7 +170,15 @@ describe('a wait keeps a state of its own', () => {
     expect(await ownState(send('hello'), waitFor('deal', 10, { where: gold }))).toBe(true);
   });
 
-  test('where another path leads to it', async () => {
-    expect(await ownState(split('arms', { a: send('one'), b: send('two') }), waitFor('deal', 10))).toBe(true);
+  test('for those who come to it otherwise than from a group', async () => {
+    const maybe = branch('tier', isGold, nothing, send('silver'));
+
+    expect(await ownState(send('hello'), maybe, waitFor('deal', 10))).toBe(true);
+  });
+
+  test('where a delay is so short that the actions before it may still be under way', async () => {
+    const outcome = await run(machineOf([send('hello'), wait('deal', 1 / 24 / 6), send('again')]).machine);
+
+    expect(outcome.states).toEqual(['hello', 'deal', 'again']);
   });
 });

@@ -168,8 +168,10 @@ export async function run(definition: Json, setting: Setting = {}): Promise<Outc
             return true;
           }
           const row = rowOf(effect.arguments);
-          waits.set(effect.task, row);
-          outcome.waits.push(row);
+          if (row !== undefined) {
+            waits.set(effect.task, row);
+            outcome.waits.push(row);
+          }
           await tell({ kind: 'taskSubmitted', task: effect.task, output: {} });
           return true;
         }
@@ -229,21 +231,16 @@ const rowsOf = (happenings: readonly Happening[]): EventRow[] =>
 const isPerform = ({ resource }: TaskEffect): boolean => resource.includes('lambda:invoke');
 
 /** The wait that a request writes, or has perform-actions write, as the table knows it. */
-function rowOf(request: Json): WaitRow {
+function rowOf(request: Json): WaitRow | undefined {
   const { Item, Payload } = request as {
     Item: Record<string, { S?: string; N?: string }>;
     Payload?: unknown;
   };
   if (Payload !== undefined) {
     const { vendor, partner, id: enrolment, journey } = ref;
-    return WaitRow.parse({
-      ...PerformRequest.parse(Payload).wait,
-      kind: 'wait',
-      vendor,
-      partner,
-      enrolment,
-      journey,
-    });
+    const { wait } = PerformRequest.parse(Payload);
+    // A delay has no row.
+    return wait && WaitRow.parse({ ...wait, kind: 'wait', vendor, partner, enrolment, journey });
   }
   const values = Object.entries(Item).map(([name, { S, N }]) => [name, S ?? Number(N)]);
   return WaitRow.parse(Object.fromEntries(values));

@@ -94,6 +94,10 @@ export async function play(definition: Json, script: readonly Outcome[], partner
     if (effect.resource.includes('lambda:invoke')) {
       const performed = perform(effect, outcome);
       if (!effect.resource.endsWith('waitForTaskToken') || performed.kind === 'taskFailed') return performed;
+      if (isDelay(effect.arguments)) {
+        now = dueAt(step.state) ?? now;
+        return { kind: 'clock' };
+      }
       waitOf(effect.arguments);
     } else rowOf(effect.arguments);
     if (outcome !== 'late') return succeeded(effect, { id: `evt${tasks}`, at: new Date(now).toISOString() });
@@ -153,6 +157,10 @@ function actionsOf(request: Json): Action[] {
 
 /** The wait that perform-actions is to write, as the contract has it. */
 const waitOf = (request: Json): Wait => Wait.parse((request as { Payload: { wait: unknown } }).Payload.wait);
+
+/** Whether perform-actions is told that nobody answers its token. */
+const isDelay = (request: Json): boolean =>
+  (request as { Payload: { delay?: unknown } }).Payload.delay !== undefined;
 
 /** The wait that a request writes, as the table knows it. */
 function rowOf(request: Json): WaitRow {

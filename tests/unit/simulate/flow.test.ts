@@ -110,6 +110,40 @@ describe('the flow of a journey', () => {
   });
 });
 
+describe('a delay that a group of actions goes on with', () => {
+  const resting = aJourney(
+    `
+journey: resting
+title: Resting
+stage: onboard
+starts: [{ stage: onboard }]
+steps:
+  - send: welcome
+  - wait: 5 days
+    id: rest
+  - send: again
+`,
+    ['welcome', 'again'],
+  );
+
+  it('is a step of its own, in which partners are until it is over', async () => {
+    const population = partners(3, (place) => aPartner(place));
+    const tally = await simulate(aScenario([resting], { population, days: 3 }), 0, 3);
+
+    const { links } = flowOf(
+      tally.journeys.resting ?? emptyJourney(3),
+      resting.definition,
+      planOf(resting.machine, resting.definition),
+    );
+
+    expect(links.map(({ from, to }) => [from, to])).toEqual([
+      ['(entry)', 'welcome'],
+      ['welcome', 'rest'],
+      ['rest', '(open)'],
+    ]);
+  });
+});
+
 describe('what nobody comes to', () => {
   it('is named: arms of a branch by the step that they begin with', async () => {
     const dead = deadOf(await played(80, { persona: 'integrator' }), winding.definition, plan);
