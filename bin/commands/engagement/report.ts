@@ -14,10 +14,10 @@ interface Options extends Target {
   readonly json?: boolean;
 }
 
-/** Who has gone quiet, who will, why, and what there is to lose. */
+/** Who has gone quiet, who is about to, why, and what there is to lose. */
 export const report = (): Command =>
   new Command('of')
-    .description('who has lapsed, who will within 30 days, why, and what there is to lose')
+    .description('who has lapsed, who is at risk of it, why, and what there is to lose')
     .argument('<vendor>', 'whose partners')
     .option('--all', 'the active ones and those who left, too')
     .option('--json', 'print one JSON object with a line a membership')
@@ -43,13 +43,13 @@ export const report = (): Command =>
 const header = ['PARTNER', 'COMPANY', 'STAGE', 'STANDS', 'LAPSE', 'ALIVE', 'POTENTIAL', 'WHY'];
 
 function told(lines: readonly EngagementLine[]): string {
-  if (lines.length === 0) return `nobody has lapsed, nor will within ${horizonDays} days\n`;
+  if (lines.length === 0) return 'nobody has lapsed or is at risk; --all shows the active ones\n';
   return columns([header, ...lines.map(line)]);
 }
 
 const stands: Readonly<Record<Standing, string>> = {
   lapsed: 'lapsed',
-  'at-risk': 'will lapse',
+  'at-risk': 'at risk',
   active: 'active',
   left: 'has left',
 };

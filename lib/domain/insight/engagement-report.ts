@@ -5,9 +5,12 @@ import { alive } from '../engagement/alive.ts';
 import { expectedIfAlive } from '../engagement/expected-activity.ts';
 import { historyOf, lapseMoment, type Score, scoreOf } from '../engagement/score.ts';
 import type { Scoring } from '../engagement/scoring.ts';
-import { epochOf, instantOf } from '../instant.ts';
+import { epochOf } from '../instant.ts';
 
-/** Where a membership stands: found lapsed, about to lapse within the horizon, gone, or active. */
+/**
+ * Where a membership stands: found lapsed; silent for more than half of the time after which it will have lapsed; gone;
+ * or active. No fixed number of days says so, for everybody who was active lapses within some weeks of their last day.
+ */
 export type Standing = 'lapsed' | 'at-risk' | 'left' | 'active';
 
 /** What a marketer sees of one membership's activity. */
@@ -28,13 +31,14 @@ export interface EngagementLine extends Score {
   readonly silences: readonly number[];
 }
 
+/** The days ahead for which activity is expected. */
 export const horizonDays = 30;
 /** The plain rules that stand beside the model for comparison, in days of silence. */
 export const plainRules = [14, 30, 60, 90] as const;
 
 const standings: readonly Standing[] = ['lapsed', 'at-risk', 'active', 'left'];
 
-/** The memberships of a vendor: who lapsed, then who will, each with the most to lose first. */
+/** The memberships of a vendor: who lapsed, then who is about to, each with the most to lose first. */
 export function engagementReport(
   members: readonly { membership: MembershipRow; engagement: EngagementRow }[],
   scoring: Scoring,
@@ -84,8 +88,10 @@ function standingOf(
   if (row.lapsesAt === undefined) return { standing: 'left' };
   // Under the present model: the sweep may not have been here since the last fit.
   const lapse = lapseMoment(row, scoring);
-  const horizon = instantOf(epochOf(now) + horizonDays * dayMs);
-  return { standing: lapse <= now ? 'lapsed' : lapse <= horizon ? 'at-risk' : 'active', lapse };
+  const { age, recency } = historyOf(row, epochOf(now));
+  const silentFor = (age - recency) * dayMs;
+  const left = epochOf(lapse) - epochOf(now);
+  return { standing: left <= 0 ? 'lapsed' : left < silentFor ? 'at-risk' : 'active', lapse };
 }
 
 const hundredths = (value: number): number => Math.round(value * 100) / 100;

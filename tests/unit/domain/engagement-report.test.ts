@@ -28,12 +28,32 @@ describe('the engagement of a vendor’s partners', () => {
     });
   });
 
-  it('has who lapsed first, then who will within 30 days, each with the most to lose first', () => {
+  it('has at risk who has been silent for more than half of the time after which they lapse', () => {
+    const steady = member('p1', daysFrom('2026-07-15', 16, 6));
+    const silentFrom = Date.parse('2026-10-14T00:00:00.000Z');
+    const lapse = Date.parse(steady.engagement.lapsesAt ?? '');
+    const standingAt = (share: number) =>
+      engagementReport(
+        [steady],
+        defaultScoring,
+        new Date(silentFrom + share * (lapse - silentFrom)).toISOString(),
+      )[0]?.standing;
+
+    expect([0, 0.49, 0.51, 0.99, 1].map(standingAt)).toEqual([
+      'active',
+      'active',
+      'at-risk',
+      'at-risk',
+      'lapsed',
+    ]);
+  });
+
+  it('has who lapsed first, then who is at risk, each with the most to lose first', () => {
     const lines = reportOf(
       member('active', daysFrom('2026-06-01', 6, 34)),
       member('left', daysFrom('2026-06-01', 3, 7), { dueAt: undefined, lapsesAt: undefined }),
-      member('slower', daysFrom('2026-08-24', 10, 9)),
-      member('faster', daysFrom('2026-09-01', 28, 3)),
+      member('slower', daysFrom('2026-08-11', 10, 9)),
+      member('faster', daysFrom('2026-08-22', 28, 3)),
       member('lapsed', daysFrom('2026-06-01', 10, 7)),
     );
 
