@@ -80,13 +80,16 @@ describe.skipIf(executablePath === undefined)('the studio', () => {
     await page.context().close();
   });
 
-  it('pauses a journey after a question, and resumes it', async () => {
+  it('pauses a journey after a question, says on the overview that it waits, and resumes it', async () => {
     const page = await signedIn(web, 'studio', 'Luis Herrera');
     await go(page, '/studio/journeys/recruit');
 
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Pause', exact: true }).click();
     await page.getByText('paused', { exact: true }).waitFor();
+    await go(page, '/studio/');
+    await page.getByRole('region', { name: 'Waits for you' }).getByText('nobody enters').waitFor();
+    await go(page, '/studio/journeys/recruit');
     await page.getByRole('button', { name: 'Resume', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Resume', exact: true }).click();
     await page.getByText('active', { exact: true }).waitFor();

@@ -14,6 +14,7 @@ import { shownCount, shownShare } from '../figures.ts';
 import { Moment } from '../moment.tsx';
 import { useVendor } from '../person.tsx';
 import { PageHead } from '../shell/page-head.tsx';
+import { DaysCard } from './days-card.tsx';
 import { JourneyActions } from './journey-actions.tsx';
 import { JourneyPicture } from './journey-picture.tsx';
 import { LiftCard } from './lift-card.tsx';
@@ -80,7 +81,7 @@ export function JourneyPage({ journey }: { journey: string }) {
 }
 
 function Numbers({ vendor, counts }: { vendor: string; counts: Counts }) {
-  const { totals, steps, variants, lift } = counts;
+  const { totals, steps, variants, lift, days } = counts;
   // Emails are counted where they are sent: at their steps.
   const mails = (counter: 'sent' | 'delivered' | 'opened' | 'clicked') =>
     steps.reduce((sum, step) => sum + (step.counts[counter] ?? 0), 0);
@@ -107,6 +108,7 @@ function Numbers({ vendor, counts }: { vendor: string; counts: Counts }) {
       </dl>
       {lift === undefined ? null : <LiftCard lift={lift} />}
       <JourneyPicture vendor={vendor} counts={counts} />
+      <DaysCard days={days} />
       <StepsTable steps={steps} entered={totals.entered ?? 0} />
       {variants.length > 1 ? <VariantsTable variants={variants} /> : null}
     </>

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { JourneyCountsAnswer } from '../../../lib/contracts/api/counts.ts';
+import { Bar } from '../../parts/bar.tsx';
 import { ScrollTable } from '../../parts/scroll-table.tsx';
 import { shownCount, shownShare } from '../figures.ts';
 
@@ -55,14 +56,5 @@ export function StepsTable({ steps, entered }: { steps: Steps; entered: number }
         </tbody>
       </ScrollTable>
     </section>
-  );
-}
-
-/** Says what the number beside it says, for the eye. */
-function Bar({ share }: { share: number }) {
-  return (
-    <div className="wm-bar" aria-hidden="true">
-      <span style={{ inlineSize: `${Math.min(1, share) * 100}%` }} />
-    </div>
   );
 }

@@ -4,6 +4,7 @@ import { Shown } from '../../api/shown.tsx';
 import { shownCount, shownShare } from '../figures.ts';
 import { usePerson, useVendor } from '../person.tsx';
 import { PageHead } from '../shell/page-head.tsx';
+import { AttentionCard } from './attention-card.tsx';
 import { StageCounts } from './stage-counts.tsx';
 
 /** Where everything stands, at a glance. */
@@ -33,17 +34,20 @@ export function OverviewPage({ inbox }: { inbox: string | undefined }) {
             ['Came to the end', shownCount(sum('done')), shownShare(sum('done'), sum('entered'))],
           ];
           return (
-            <dl className="wm-figures">
-              {figures.map(([title, value, beside]) => (
-                <div key={title}>
-                  <dt>{title}</dt>
-                  <dd>
-                    {value}
-                    <small>{beside}</small>
-                  </dd>
-                </div>
-              ))}
-            </dl>
+            <>
+              <dl className="wm-figures">
+                {figures.map(([title, value, beside]) => (
+                  <div key={title}>
+                    <dt>{title}</dt>
+                    <dd>
+                      {value}
+                      <small>{beside}</small>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+              <AttentionCard journeys={found} />
+            </>
           );
         }}
       </Shown>

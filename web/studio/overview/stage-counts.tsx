@@ -1,10 +1,14 @@
 import { useAnswer } from '../../api/api-context.tsx';
 import { Shown } from '../../api/shown.tsx';
+import { Bar } from '../../parts/bar.tsx';
 import { ScrollTable } from '../../parts/scroll-table.tsx';
 import { shownCount } from '../figures.ts';
 
 /** Counting reads every partner's entry of an index: not every few seconds. Milliseconds. */
 const seldom = 15_000;
+
+const most = (stages: readonly { readonly partners: number }[]): number =>
+  Math.max(1, ...stages.map(({ partners }) => partners));
 
 /** Where the vendor's partners stand. */
 export function StageCounts({ vendor }: { vendor: string }) {
@@ -19,21 +23,23 @@ export function StageCounts({ vendor }: { vendor: string }) {
           <ScrollTable label="Table of stages">
             <thead>
               <tr>
-                {found.map(({ stage }) => (
-                  <th scope="col" key={stage} data-number="">
-                    {stage}
-                  </th>
-                ))}
+                <th scope="col">Stage</th>
+                <th scope="col" data-number="">
+                  Partners
+                </th>
+                <td />
               </tr>
             </thead>
             <tbody>
-              <tr>
-                {found.map(({ stage, partners }) => (
-                  <td key={stage} data-number="">
-                    {shownCount(partners)}
+              {found.map(({ stage, partners }) => (
+                <tr key={stage}>
+                  <th scope="row">{stage}</th>
+                  <td data-number="">{shownCount(partners)}</td>
+                  <td className="studio-stage-bar">
+                    <Bar share={partners / most(found)} />
                   </td>
-                ))}
-              </tr>
+                </tr>
+              ))}
             </tbody>
           </ScrollTable>
         )}
