@@ -1,13 +1,16 @@
 import { stuckReasons } from '../../lib/domain/health/stuck-reasons.ts';
 import { instantOf } from '../../lib/domain/instant.ts';
 import { replay } from '../../lib/operations/replay.ts';
+import { sendingOfDay } from '../../lib/operations/sending-of-day.ts';
 import type { Services } from '../../lib/operations/services.ts';
 import { findStuck, lookAgain } from '../../lib/operations/stuck/find.ts';
 import { mend } from '../../lib/operations/stuck/mend.ts';
+import type { Backlog } from '../../lib/ports/backlog.ts';
 import type { GivenUp } from '../../lib/ports/given-up.ts';
 import type { Tokens } from '../../lib/ports/tokens.ts';
 import { refuse } from '../../lib/runtime/api/ask.ts';
 import { apiFunction } from '../../lib/runtime/api/function.ts';
+import { awsBacklog } from '../../lib/runtime/backlog.ts';
 import { onLambda } from '../../lib/runtime/function.ts';
 import { awsGivenUp } from '../../lib/runtime/given-up.ts';
 import { awsTokens } from '../../lib/runtime/tokens.ts';
@@ -15,7 +18,7 @@ import { awsTokens } from '../../lib/runtime/tokens.ts';
 const minute = 60_000;
 
 /** What administrators do: a function of its own, for it may start, stop and settle executions. */
-export const make = (services: Services, tokens: Tokens, givenUp: GivenUp) =>
+export const make = (services: Services, tokens: Tokens, givenUp: GivenUp, commands: Backlog) =>
   apiFunction(services, tokens, 'operate', {
     async listStuck({ services: confined, params: { vendor }, query: { journey, grace } }) {
       const found = await findStuck(confined, { vendor, journey, grace: grace * minute, strays: true });
@@ -47,8 +50,18 @@ export const make = (services: Services, tokens: Tokens, givenUp: GivenUp) =>
         () => 'answers' as const,
         () => 'silent' as const,
       );
-      return { body: { business: instantOf(all.clock.business()), table, givenUp: files } };
+      return {
+        body: {
+          business: instantOf(all.clock.business()),
+          table,
+          givenUp: files,
+          commands: await commands.read(),
+          emails: await sendingOfDay(all),
+        },
+      };
     },
   });
 
-export const handler = onLambda((services) => make(services, awsTokens(services), awsGivenUp()));
+export const handler = onLambda((services) =>
+  make(services, awsTokens(services), awsGivenUp(), awsBacklog()),
+);

@@ -13,6 +13,7 @@ import { make as sweepLapsed } from '../../functions/sweep-lapsed/handler.ts';
 import { make as tallyChanges } from '../../functions/tally-changes/handler.ts';
 import type { Answering } from '../contracts/api/route.ts';
 import type { Services } from '../operations/services.ts';
+import type { Backlog } from '../ports/backlog.ts';
 import type { GivenUp } from '../ports/given-up.ts';
 import type { Tokens } from '../ports/tokens.ts';
 import type { Handler } from '../runtime/function.ts';
@@ -89,10 +90,16 @@ export function connectFunctions(
   queues.consume(queueNames.statusChange, one('close-enrolment', close, onCall), each);
   queues.consume(queueNames.mailEvent, one('record-feedback', feedback, onCall), each);
   const perform = performActions(services);
+  const commands: Backlog = {
+    read: async () => ({
+      waiting: queues.count(queueNames.control),
+      failed: queues.deadLetters(queueNames.control).length,
+    }),
+  };
   return {
     answering: {
       api: http('api', api(services, tokens, { vendors })),
-      operate: http('operate', operate(services, tokens, givenUp)),
+      operate: http('operate', operate(services, tokens, givenUp, commands)),
       'publish-journey': http('publish-journey', publish),
       'record-event': http('record-event', recordEvent(services, tokens)),
     },

@@ -43,6 +43,8 @@ export interface Queues {
   consume(queue: string, handler: QueueHandler, options: ConsumeOptions): void;
   /** True when no consumed queue holds a message, be it waiting, delayed, being handled or to be tried again. */
   idle(): boolean;
+  /** How many messages a queue holds, those at work and those to be tried again included. */
+  count(queue: string): number;
   deadLetters(queue: string): DeadLetter[];
   /** Takes no further message; settles when the handlers at work have finished. */
   stop(): Promise<void>;
@@ -89,6 +91,7 @@ export function createQueues({ db, machineNow }: { db: DatabaseSync; machineNow:
      SELECT id, queue, body, receives, ?, ? FROM queue_messages WHERE id = ?`,
   );
   const any = db.prepare('SELECT 1 FROM queue_messages WHERE queue = ? LIMIT 1');
+  const held = db.prepare('SELECT count(*) AS count FROM queue_messages WHERE queue = ?');
   const nextVisible = db.prepare(
     'SELECT min(visible_at) AS at FROM queue_messages WHERE queue = ? AND holder IS NOT ?',
   );
@@ -187,6 +190,8 @@ export function createQueues({ db, machineNow }: { db: DatabaseSync; machineNow:
     },
 
     idle: () => [...consumers.keys()].every((queue) => any.get(queue) === undefined),
+
+    count: (queue) => Number(held.get(queue)?.count ?? 0),
 
     deadLetters: (queue) =>
       dead.all(queue).map((row) => ({

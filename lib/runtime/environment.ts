@@ -30,6 +30,8 @@ export const Environment = z.object({
   /** Where lies what dispatch-event gave up, and its name: for operate. */
   FAILURES_BUCKET: z.string().min(1).optional(),
   DISPATCH_FUNCTION_NAME: z.string().min(1).optional(),
+  /** Where commands lie that control-execution gave up: for operate. */
+  CONTROL_DEAD_LETTERS_URL: z.url().optional(),
   /** What CloudFront shows in the header `x-origin-secret`; a request without it went around the firewall. */
   ORIGIN_SECRET: z.string().min(16).optional(),
   /** Whose tokens the API takes: a list of issuers; nobody's, if left out. */

@@ -118,13 +118,18 @@ export async function anApi(tokens: Tokens, rows: readonly Row[]) {
       }),
     ),
     operate: handled(
-      operate(services, tokens, {
-        async *names() {
-          yield 'file-1';
+      operate(
+        services,
+        tokens,
+        {
+          async *names() {
+            yield 'file-1';
+          },
+          read: async () => ({ kind: 'changes', changes: [] }),
+          remove: async () => undefined,
         },
-        read: async () => ({ kind: 'changes', changes: [] }),
-        remove: async () => undefined,
-      }),
+        { read: async () => ({ waiting: 3, failed: 1 }) },
+      ),
     ),
     'publish-journey': handled(
       publishJourney(services, tokens, {

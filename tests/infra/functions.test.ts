@@ -184,6 +184,7 @@ describe('what comes from the bus and the clock', () => {
 /** A value of the form that a variable asks for, where CloudFormation fills it in. */
 const standIns: Readonly<Record<string, string>> = {
   CONTROL_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111122223333/queue',
+  CONTROL_DEAD_LETTERS_URL: 'https://sqs.eu-central-1.amazonaws.com/111122223333/letters',
   STATE_MACHINE_ROLE_ARN: 'arn:aws:iam::111122223333:role/machine',
   SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:s',
   PUBLIC_URL: 'https://eu.partners.waymark.example',

@@ -82,9 +82,23 @@ export const operationRoutes = {
     lets: administrator,
     writes: false,
     tag: 'Operations',
-    summary: 'Business time, whether the table answers, and how many files of changes were given up',
+    summary:
+      'Business time, whether the table answers, what waits or was given up, and how much of SES’s quota is used',
     params: none,
-    answer: z.object({ business: Instant, table: z.enum(['answers', 'silent']), givenUp: z.number().int() }),
+    answer: z.object({
+      business: Instant,
+      table: z.enum(['answers', 'silent']),
+      /** Files of changes. */
+      givenUp: z.number().int(),
+      /** Starts and stops of executions: how many wait, and how many were given up. */
+      commands: z.object({ waiting: z.number().int(), failed: z.number().int() }),
+      /** What SES takes a second and in 24 hours, absent where there is no limit; what journeys had of it in the last 24. */
+      emails: z.object({
+        perSecond: z.number().optional(),
+        perDay: z.number().optional(),
+        sent: z.number().int().optional(),
+      }),
+    }),
     rate: 5,
   }),
 };

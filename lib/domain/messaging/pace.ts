@@ -33,14 +33,19 @@ const hour = 3_600_000_000;
 /** The 24 hours before any moment touch so many whole hours before its own. */
 const hoursBack = 24;
 
+/** How many lanes share what SES takes; none where it takes whatever comes. */
+export const lanesFor = (limits: SendLimits): number =>
+  Number.isFinite(limits.perSecond) ? Math.min(shards, Math.ceil(ownRate(limits) / fastestLane)) : 0;
+
+const ownRate = ({ perSecond }: SendLimits): number => Math.max(perSecond * share, 0.1);
+
 /** The lane of a message; undefined where the account has no limit. */
 export function laneFor(limits: SendLimits, message: string): Lane | undefined {
-  const perSecond = Math.max(limits.perSecond * share, 0.1);
-  if (!Number.isFinite(perSecond)) return undefined;
-  const lanes = Math.min(shards, Math.ceil(perSecond / fastestLane));
+  const lanes = lanesFor(limits);
+  if (lanes === 0) return undefined;
   return {
     lane: shardOf(message) % lanes,
-    interval: Math.ceil((1_000_000 * lanes) / perSecond),
+    interval: Math.ceil((1_000_000 * lanes) / ownRate(limits)),
     perDay: Math.max(1, Math.floor((limits.perDay * share) / lanes)),
   };
 }
@@ -77,6 +82,12 @@ export function openLane(
     }
     slot = end;
   }
+}
+
+/** How many slots of a lane lie in the 24 hours that end with this one; `now` is machine time, epoch milliseconds. */
+export function slotsOfDay(row: PaceRow | undefined, now: number): number {
+  const { used, past } = givenBefore(row, Math.floor((now * 1_000) / hour));
+  return past.slice(0, hoursBack - 1).reduce((sum, count) => sum + count, used);
 }
 
 /** How many slots are given of an hour and, by the hour, of the 24 before it. */

@@ -104,6 +104,7 @@ export class JourneysStack extends Stack {
     const vendors = settings.vendors.map((vendor) => vendor.id);
     this.functions.api.addEnvironment('VENDORS', JSON.stringify(vendors));
     this.functions.operate.addEnvironment('FAILURES_BUCKET', data.failures.bucketName);
+    this.functions.operate.addEnvironment('CONTROL_DEAD_LETTERS_URL', this.controlDeadLetters.queueUrl);
     this.functions.operate.addEnvironment(
       'DISPATCH_FUNCTION_NAME',
       this.functions['dispatch-event'].functionName,
@@ -240,11 +241,16 @@ export class JourneysStack extends Stack {
     for (const name of ['perform-actions', 'publish-journey'] as const)
       may(name, ['ses:SendRawEmail'], [identity.emailIdentityArn, configurationSetArn]);
     // The account's quota is no resource. [Service authorization reference, Amazon SES]
-    may('perform-actions', ['ses:GetSendQuota'], ['*']);
+    for (const name of ['perform-actions', 'operate'] as const) may(name, ['ses:GetSendQuota'], ['*']);
     for (const name of ['dispatch-event', 'operate'] as const) {
       may(name, ['sqs:SendMessage'], [this.controlQueue.queueArn]);
       grantKeyThrough(key, this.functions[name], 'sqs', ['kms:GenerateDataKey', 'kms:Decrypt']);
     }
+    may(
+      'operate',
+      ['sqs:GetQueueAttributes'],
+      [this.controlQueue.queueArn, this.controlDeadLetters.queueArn],
+    );
     may('operate', ['states:SendTaskSuccess', 'states:StartExecution', 'states:ListExecutions'], machines);
     may(
       'operate',

@@ -1,6 +1,7 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
+import { sqsBacklog } from '../../../lib/adapters/aws/sqs-backlog.ts';
 import { sqsControlQueue } from '../../../lib/adapters/aws/sqs-control-queue.ts';
 import { randomIds, systemClock } from '../../../lib/adapters/system.ts';
 import { ControlCommand } from '../../../lib/contracts/enrolment.ts';
@@ -23,6 +24,30 @@ describe('sqsControlQueue', () => {
     const { QueueUrl, MessageBody = '' } = sqs.commandCalls(SendMessageCommand)[0]?.args[0].input ?? {};
     expect(QueueUrl).toBe('https://sqs.example/q');
     expect(ControlCommand.parse(JSON.parse(MessageBody))).toEqual(command);
+  });
+});
+
+describe('sqsBacklog', () => {
+  it('counts what waits, what is under way and what is to come, and the dead letters apart', async () => {
+    const sqs = mockClient(SQSClient);
+    sqs.on(GetQueueAttributesCommand, { QueueUrl: 'https://sqs.example/q' }).resolves({
+      Attributes: {
+        ApproximateNumberOfMessages: '4',
+        ApproximateNumberOfMessagesNotVisible: '2',
+        ApproximateNumberOfMessagesDelayed: '1',
+      },
+    });
+    sqs.on(GetQueueAttributesCommand, { QueueUrl: 'https://sqs.example/dead' }).resolves({
+      Attributes: { ApproximateNumberOfMessages: '3' },
+    });
+
+    const backlog = sqsBacklog(
+      new SQSClient({ region: 'us-east-1' }),
+      'https://sqs.example/q',
+      'https://sqs.example/dead',
+    );
+
+    expect(await backlog.read()).toEqual({ waiting: 7, failed: 3 });
   });
 });
 

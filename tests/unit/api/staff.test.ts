@@ -369,7 +369,13 @@ describe('what is given up', () => {
     const some = await call('replayGivenUp', { token: 'acme' });
 
     expect(files.body.files).toMatchObject([{ file: 'file-1', outcome: 'would-replay' }]);
-    expect(health.body).toEqual({ business: monday, table: 'answers', givenUp: 1 });
+    expect(health.body).toEqual({
+      business: monday,
+      table: 'answers',
+      givenUp: 1,
+      commands: { waiting: 3, failed: 1 },
+      emails: {},
+    });
     expect(some.status).toBe(403);
   });
 });

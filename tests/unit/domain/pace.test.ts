@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../../lib/adapters/memory/store.ts';
-import { type Lane, laneFor, nextSlot, openLane } from '../../../lib/domain/messaging/pace.ts';
+import { type Lane, laneFor, nextSlot, openLane, slotsOfDay } from '../../../lib/domain/messaging/pace.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -48,6 +48,23 @@ describe('laneFor', () => {
     const none = Number.POSITIVE_INFINITY;
 
     expect(laneFor({ perSecond: none, perDay: none }, 'm1')).toBeUndefined();
+  });
+});
+
+describe('the slots of a day', () => {
+  it('are those of the hour and of the 23 before it', async () => {
+    const lane: Lane = { lane: 0, interval: 100_000, perDay: 1_000 };
+    const store = memoryStore();
+    for (const now of [start, start, start + 3 * hour]) {
+      if ((await store.take(nextSlot(lane, now))) !== undefined) continue;
+      await store.transact([openLane(lane, await store.get('pace', lane), now).write]);
+    }
+    const row = await store.get('pace', lane);
+
+    expect(
+      [3 * hour, 23 * hour, 24 * hour, 27 * hour].map((later) => slotsOfDay(row, start + later)),
+    ).toEqual([3, 3, 1, 0]);
+    expect(slotsOfDay(undefined, start)).toBe(0);
   });
 });
 

@@ -1,11 +1,30 @@
+import type { AnswerOf } from '../../../lib/contracts/api/registry.ts';
 import { useAnswer } from '../../api/api-context.tsx';
 import { Shown } from '../../api/shown.tsx';
 import { Badge } from '../../parts/badge.tsx';
+import { shownCount, shownShare } from '../figures.ts';
 import { Moment } from '../moment.tsx';
 import { usePerson } from '../person.tsx';
 import { PageHead } from '../shell/page-head.tsx';
 import { GivenUp } from './given-up.tsx';
 import { Stuck } from './stuck.tsx';
+
+/** What journeys had of SES's quota. */
+function Emails({ sent, perDay, perSecond }: AnswerOf<'readHealth'>['emails']) {
+  const most = [
+    perDay === undefined ? [] : `${shownCount(perDay)} in 24 hours`,
+    perSecond === undefined ? [] : `${shownCount(perSecond)} a second`,
+  ].flat();
+  return (
+    <>
+      {sent === undefined ? 'not counted' : shownCount(sent)}
+      {sent !== undefined && perDay !== undefined ? ` (${shownShare(sent, perDay)})` : ''}{' '}
+      <span className="wm-soft">
+        {most.length === 0 ? 'SES has no limit' : `SES takes ${most.join(', ')}`}
+      </span>
+    </>
+  );
+}
 
 /** For administrators: whether everything runs, and what to do where it does not. */
 export function OperationsPage() {
@@ -19,7 +38,7 @@ export function OperationsPage() {
           Health
         </h2>
         <Shown of={health}>
-          {({ business, table, givenUp }) => (
+          {({ business, table, givenUp, commands, emails }) => (
             <dl className="studio-facts">
               <dt>Business time</dt>
               <dd>
@@ -34,6 +53,17 @@ export function OperationsPage() {
                 <Badge tone={givenUp === 0 ? 'good' : 'bad'}>
                   {givenUp === 0 ? 'nothing' : `${givenUp} ${givenUp === 1 ? 'file' : 'files'} of changes`}
                 </Badge>
+              </dd>
+              <dt>Starts and stops</dt>
+              <dd>
+                <Badge tone={commands.failed === 0 ? 'good' : 'bad'}>
+                  {commands.failed === 0 ? 'none given up' : `${shownCount(commands.failed)} given up`}
+                </Badge>{' '}
+                {commands.waiting === 0 ? 'none waits' : `${shownCount(commands.waiting)} wait`}
+              </dd>
+              <dt>Emails in 24 hours</dt>
+              <dd>
+                <Emails {...emails} />
               </dd>
             </dl>
           )}
