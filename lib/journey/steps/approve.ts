@@ -40,7 +40,9 @@ export const approve: StepKind<ApproveStep> = defineStep({
   schema: z.strictObject({
     approve: Role.describe('Who decides.'),
     saying: Saying.describe(`What is to be decided; "${plainQuestion}"`).optional(),
-    within: Duration.describe('How long to wait for the decision; 300 days.').optional(),
+    within: Duration.describe(
+      'How long to wait for the decision at most; 300 days where it is left out.',
+    ).optional(),
     // biome-ignore lint/suspicious/noThenProperty: `then` is a key of the language; nothing awaits a schema's shape
     then: ThenSteps,
     else: ElseSteps,

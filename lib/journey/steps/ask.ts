@@ -35,7 +35,9 @@ export const ask: StepKind<AskStep> = defineStep({
   schema: z.strictObject({
     ask: Slug.describe('The survey; the email of the same name asks for the answer.'),
     to: Recipients.describe('Which contacts are asked: primary (the default), all, or a role.').optional(),
-    within: Duration.describe('How long to wait for the answer; 300 days.').optional(),
+    within: Duration.describe(
+      'How long to wait for the answer at most; 300 days where it is left out.',
+    ).optional(),
     // biome-ignore lint/suspicious/noThenProperty: `then` is a key of the language; nothing awaits a schema's shape
     then: ThenSteps,
     else: ElseSteps,

@@ -42,7 +42,7 @@ export const call: StepKind<CallStep> = defineStep({
   schema: z.strictObject({
     call: Slug.describe('The name of the endpoint.'),
     with: z.record(FieldName, Scalar).describe('What is sent along, as it is written here.').optional(),
-    within: Within.describe('How long it is tried; 1 day, and 7 days at most.').optional(),
+    within: Within.describe('How long it is tried, 7 days at most; 1 day where it is left out.').optional(),
     answers: z
       .record(
         FieldName.refine(

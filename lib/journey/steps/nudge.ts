@@ -47,7 +47,7 @@ export const nudge: StepKind<NudgeStep> = defineStep({
     until: EventType.describe('The event that makes reminders needless.'),
     where: Condition.describe('A condition on the event: `$event.amount > 1000`.').optional(),
     every: Duration.describe('How long to wait after each reminder.'),
-    times: z.int().min(1).describe('How many reminders at most; 20 is the most.').optional(),
+    times: z.int().min(1).describe('How many reminders, 20 at most.').optional(),
     // biome-ignore lint/suspicious/noThenProperty: `then` is a key of the language; nothing awaits a schema's shape
     then: ThenSteps,
     else: ElseSteps,

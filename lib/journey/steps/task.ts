@@ -42,7 +42,10 @@ export const task: StepKind<TaskStep> = defineStep({
         .min(1)
         .describe('What the partner reads; it may hold the same variables as an email.'),
       due: Duration.describe('How long there is for it.').optional(),
-      waits: z.boolean().describe('Whether the journey waits until it is done; false.').optional(),
+      waits: z
+        .boolean()
+        .describe('Whether the journey waits until it is done; no where it is left out.')
+        .optional(),
       // biome-ignore lint/suspicious/noThenProperty: `then` is a key of the language; nothing awaits a schema's shape
       then: ThenSteps,
       else: ElseSteps,

@@ -30,7 +30,7 @@ export const waitFor: StepKind<WaitForStep> = defineStep({
   schema: z.strictObject({
     waitFor: EventType.describe('The type of event.'),
     where: Condition.describe('A condition on the event: `$event.amount > 1000`.').optional(),
-    within: Duration.describe('How long to wait; 300 days.').optional(),
+    within: Duration.describe('How long to wait at most; 300 days where it is left out.').optional(),
     // biome-ignore lint/suspicious/noThenProperty: `then` is a key of the language; nothing awaits a schema's shape
     then: ThenSteps,
     else: ElseSteps,
