@@ -8,6 +8,7 @@ import { Shown } from '../../api/shown.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { JourneyEditor, type StepCounts } from '../editor/index.tsx';
 import { editorSettings } from '../editor-settings.ts';
+import { FromLibrary } from '../journeys/from-library.tsx';
 import { useVersionFiles } from '../journeys/live-files.ts';
 import { useVendor } from '../person.tsx';
 import { PageHead } from '../shell/page-head.tsx';
@@ -35,14 +36,16 @@ export function DraftPage({ journey }: { journey: string }) {
   });
   return (
     <div className="studio-page studio-wide">
-      <Shown of={draft} missing={<NoDraft journey={journey} />}>
+      <Shown of={draft} missing={<NoDraft vendor={vendor} journey={journey} />}>
         {(begin) => <Writing key={`${vendor}/${journey}`} {...{ begin, device, vendor, journey }} />}
       </Shown>
     </div>
   );
 }
 
-function NoDraft({ journey }: { journey: string }) {
+function NoDraft({ vendor, journey }: { vendor: string; journey: string }) {
+  const library = useAnswer('listLibrary', { params: { vendor } });
+  const found = library.data?.journeys.find((each) => each.journey === journey);
   return (
     <>
       <PageHead title={journey} up={{ to: '/journeys', says: 'Journeys' }} />
@@ -56,6 +59,11 @@ function NoDraft({ journey }: { journey: string }) {
       >
         There is no draft of {journey}. Begin one from the library, or from nothing.
       </EmptyState>
+      {found === undefined ? null : (
+        <ul className="studio-list wm-card wm-card-flush">
+          <FromLibrary vendor={vendor} journey={journey} title={found.title} />
+        </ul>
+      )}
     </>
   );
 }

@@ -1,15 +1,15 @@
 import { Button, Group, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Slug } from '../../../lib/contracts/naming.ts';
 import { useAnswer, useApi } from '../../api/api-context.tsx';
 import { sentenceOf } from '../../api/api-problem.ts';
 import { Shown } from '../../api/shown.tsx';
-import { Notice } from '../../parts/notice.tsx';
 import { useVendor } from '../person.tsx';
 import { PageHead } from '../shell/page-head.tsx';
 import { firstText } from './first-text.ts';
+import { FromLibrary } from './from-library.tsx';
 
 /** Where a journey begins: from nothing, or from one of the library. */
 export function NewJourneyPage() {
@@ -76,31 +76,5 @@ function FromNothing({ vendor }: { vendor: string }) {
         </Button>
       </Group>
     </form>
-  );
-}
-
-function FromLibrary({ vendor, journey, title }: { vendor: string; journey: string; title: string }) {
-  const api = useApi();
-  const queries = useQueryClient();
-  const [, go] = useLocation();
-  const copy = useMutation({
-    mutationFn: () => api('copyFromLibrary', { params: { vendor, journey }, body: {} }),
-    onSuccess: () => {
-      void queries.invalidateQueries();
-      go(`/journeys/${journey}/edit`);
-    },
-  });
-  return (
-    <li>
-      <span>
-        <b>{title}</b> <span className="wm-soft">{journey}</span>
-      </span>
-      <Button variant="default" loading={copy.isPending} onClick={() => copy.mutate()}>
-        Copy and edit<span className="wm-hidden"> {title}</span>
-      </Button>
-      {copy.isError ? (
-        <Notice tone="bad">{sentenceOf(copy.error, 'It could not be copied; try again.')}</Notice>
-      ) : null}
-    </li>
   );
 }
