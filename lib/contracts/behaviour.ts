@@ -58,7 +58,10 @@ export type LearnedCurve = z.infer<typeof LearnedCurve>;
 export const LearnedBehaviour = z.strictObject({
   format: z.literal('waymark-behaviour-1'),
   learnedAt: Instant,
-  /** How many partners have been in a journey. */
+  /** Of a part of the past only: waits that began in it, as far as was known at its end. The whole past where absent. */
+  since: Instant.optional(),
+  until: Instant.optional(),
+  /** How many partners have been in a journey in that time. */
   partners: count,
   /** Waits that tell nothing, by reason. */
   leftOut: z.record(z.string(), count),

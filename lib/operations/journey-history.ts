@@ -2,10 +2,14 @@ import type { EnrolmentRow } from '../contracts/enrolment.ts';
 import type { EventRow } from '../contracts/event.ts';
 import type { VersionRow } from '../contracts/journey.ts';
 import type { ContactRow, MembershipRow, VendorRow } from '../contracts/membership.ts';
+import type { Row } from '../contracts/table.ts';
+import type { TallyRow } from '../contracts/tally.ts';
 import { type JourneyCounts, journeyCounts } from '../domain/insight/journey-counts.ts';
+import { recount } from '../domain/insight/recount.ts';
 import { inLanes } from './in-lanes.ts';
 import { membersOf } from './members-of.ts';
 import { required, type Services } from './services.ts';
+import { stepKinds } from './tally.ts';
 
 /** A partner who entered a journey's version, and with what. */
 export interface Entrant {
@@ -17,7 +21,7 @@ export interface Entrant {
   readonly entries: readonly { readonly enrolment: EnrolmentRow; readonly trigger: EventRow }[];
 }
 
-/** What came of the version that a vendor has live, since its first partner entered it. */
+/** What came of the version that a vendor has live: of all who entered it, or of those who entered since a moment. */
 export interface JourneyHistory {
   readonly vendor: VendorRow;
   readonly version: VersionRow;
@@ -35,12 +39,13 @@ export type HistoryOutcome =
 const width = 16;
 
 /**
- * Reads who entered a vendor's live version of a journey, when and with what, and its counters. The memberships come by
- * index and key, 1 RRU each and some 4 more for those who entered: for a person who asks, not for what runs by itself.
+ * Reads who entered a vendor's live version of a journey, when and with what, and its counters; of those who entered since a
+ * moment the counts anew from their rows, for counters do not tell when a partner entered. The memberships come by index
+ * and key, 1 RRU each and some 4 more for those who entered: for a person who asks, not for what runs by itself.
  */
 export async function journeyHistory(
   { store, clock }: Services,
-  of: { readonly vendor: string; readonly journey: string },
+  { since, ...of }: { readonly vendor: string; readonly journey: string; readonly since?: string },
   onRead?: (partners: number) => void,
 ): Promise<HistoryOutcome> {
   const { vendor, journey } = of;
@@ -50,21 +55,27 @@ export async function journeyHistory(
   const version = required(await store.get('version', key), 'version', key);
   const until = clock.business();
   const entrants: Entrant[] = [];
+  const kinds = stepKinds(version.definition);
+  const counted: TallyRow[] = [];
   let read = 0;
   await inLanes(membersOf(store, vendor), { width, keyOf: ({ partner }) => partner }, async (membership) => {
     const enrolments = await store.list('enrolment', { ...membership, journey });
     const entered = enrolments.filter(
-      (row) => row.owner === key.owner && row.version === key.version && row.status !== 'refused',
+      ({ owner, version, status, trigger }) =>
+        owner === key.owner && version === key.version && status !== 'refused' && trigger.at >= (since ?? ''),
     );
     if (entered.length > 0) entrants.push(await entrantOf(store, membership, entered));
+    if (entered.length > 0 && since !== undefined)
+      counted.push(...recount([...entered, ...(await stepRows(store, membership))], () => kinds));
     read += 1;
     onRead?.(read);
   });
   if (entrants.length === 0) {
-    const reason = `nobody has entered version ${version.version} of ${journey} by ${version.owner} yet`;
+    const when = since === undefined ? 'yet' : `since ${since}`;
+    const reason = `nobody has entered version ${version.version} of ${journey} by ${version.owner} ${when}`;
     return { outcome: 'refused', reason };
   }
-  const rows = await store.list('tally', { vendor, ...key });
+  const rows = since === undefined ? await store.list('tally', { vendor, ...key }) : counted;
   return {
     outcome: 'read',
     vendor: required(await store.get('vendor', { vendor }), 'vendor', { vendor }),
@@ -73,6 +84,12 @@ export async function journeyHistory(
     counts: journeyCounts(rows, version.definition.steps),
     until,
   };
+}
+
+/** The rows of a membership that tell what came of its enrolments. */
+async function stepRows(store: Services['store'], key: { vendor: string; partner: string }): Promise<Row[]> {
+  const kinds = ['action', 'wait', 'message'] as const;
+  return (await Promise.all(kinds.map((kind) => store.list(kind, key)))).flat();
 }
 
 async function entrantOf(

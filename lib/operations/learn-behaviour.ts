@@ -1,5 +1,5 @@
 import type { LearnedBehaviour } from '../contracts/behaviour.ts';
-import { type Asked, askedOf, type Untold } from '../domain/behaviour/asked.ts';
+import { type Asked, askedOf, livedIn, type Period, type Untold } from '../domain/behaviour/asked.ts';
 import { learn } from '../domain/behaviour/learn.ts';
 import { instantOf } from '../domain/instant.ts';
 import { inLanes } from './in-lanes.ts';
@@ -10,21 +10,25 @@ import { required, type Services } from './services.ts';
 const width = 16;
 
 /**
- * Learns from the waits of all journeys of a vendor what its partners do, and how soon. It reads whoever was ever in a
- * journey, some 8 RRU each, by index and key: for a person who asks, not for what runs by itself.
+ * Learns from the waits of all journeys of a vendor what its partners do, and how soon; of a part of the past as it would
+ * have been learned at its end. It reads whoever was in a journey then, some 8 RRU each, by index and key: for a person
+ * who asks, not for what runs by itself.
  */
 export async function learnBehaviour(
   { store, clock }: Services,
-  vendor: string,
+  { vendor, ...part }: { readonly vendor: string } & Partial<Period>,
   onRead?: (partners: number) => void,
 ): Promise<LearnedBehaviour> {
   const learnedAt = instantOf(clock.business());
+  // Nothing is known of the future.
+  const until = part.until !== undefined && part.until < learnedAt ? part.until : learnedAt;
+  const period = { ...part, until };
   const askings: Asked[] = [];
   const without: Untold[] = [];
   let read = 0;
   let partners = 0;
   await inLanes(membersOf(store, vendor), { width, keyOf: ({ partner }) => partner }, async (key) => {
-    const enrolments = await store.list('enrolment', key);
+    const enrolments = (await store.list('enrolment', key)).filter((row) => livedIn(row, period));
     if (enrolments.length > 0) {
       const [membership, actions, waits, messages, stages] = await Promise.all([
         store.get('membership', key),
@@ -41,7 +45,7 @@ export async function learnBehaviour(
         messages,
         stages,
       };
-      const { asked, untold } = askedOf(records, learnedAt);
+      const { asked, untold } = askedOf(records, period);
       for (const each of asked) askings.push(each);
       for (const each of untold) without.push(each);
       partners += 1;
@@ -49,5 +53,5 @@ export async function learnBehaviour(
     read += 1;
     onRead?.(read);
   });
-  return learn(askings, { learnedAt, partners, untold: without });
+  return learn(askings, { learnedAt, ...part, partners, untold: without });
 }

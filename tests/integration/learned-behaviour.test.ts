@@ -138,7 +138,7 @@ describe('what was learned from the records of a journey', () => {
     }
     const { services } = await someServices([], { store });
     const clock = { ...services.clock, business: () => end };
-    behaviour = await learnBehaviour({ ...services, clock }, vendor.vendor);
+    behaviour = await learnBehaviour({ ...services, clock }, { vendor: vendor.vendor });
   }, 300_000);
 
   it('is each wait as it was lived: from the first asking, through reminders, to the answer or the last that was seen', () => {

@@ -2,22 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { instantOf } from '../../../lib/domain/instant.ts';
 import type { JourneyHistory } from '../../../lib/operations/journey-history.ts';
 import { entrant } from '../../../lib/simulate/entrant.ts';
-import { type Calibration, calibrationOf } from '../../../lib/simulate/forecast/calibration.ts';
+import { calibrationOf } from '../../../lib/simulate/forecast/calibration.ts';
+import type { NamedCalibration } from '../../../lib/simulate/forecast/calibration-says.ts';
 import type { Forecast } from '../../../lib/simulate/forecast/forecast.ts';
 import { dayMs } from '../../../lib/simulate/scenario.ts';
 import type { ScenarioSpec } from './scenario-spec.ts';
-
-/** A calibration, and of what. */
-export interface NamedCalibration extends Calibration {
-  readonly journey: string;
-  readonly owner: string;
-  readonly version: number;
-  readonly since: string;
-  readonly until: string;
-  readonly seeds: number;
-  /** Whether the folder's journey is the one that is live. */
-  readonly isLive: boolean;
-}
 
 /** As the table keeps it: without what is undefined, in whatever order. */
 const plain = (value: object | undefined): unknown => JSON.parse(JSON.stringify(value ?? {}));

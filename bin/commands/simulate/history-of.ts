@@ -19,7 +19,8 @@ export async function historyOf(
   options: SimulateOptions,
   [first]: ScenarioSpec['journeys'],
 ): Promise<History> {
-  const { behaviour, calibrate, vendor, data, region, environment } = options;
+  const { behaviour, calibrate, since, vendor, data, region, environment } = options;
+  if (since !== undefined && calibrate !== true) throw new Error('--since: say --calibrate too');
   const fromFile =
     behaviour === undefined || behaviour === 'live' ? undefined : await behaviourOfFile(behaviour);
   if (behaviour !== 'live' && calibrate !== true) return { behaviour: fromFile, lived: undefined };
@@ -29,11 +30,13 @@ export async function historyOf(
   try {
     return await onProduct({ vendor, data, region, environment }, async (services) => {
       const journey = first?.definition.journey ?? '';
-      const lived = calibrate ? await journeyHistory(services, { vendor, journey }, progress.at) : undefined;
+      const lived = calibrate
+        ? await journeyHistory(services, { vendor, journey, ...(since && { since }) }, progress.at)
+        : undefined;
       if (lived?.outcome === 'refused')
         throw new Error(`${lived.reason}: see waymark journey list, and journey counts`);
       return {
-        behaviour: behaviour === 'live' ? await learnBehaviour(services, vendor, progress.at) : fromFile,
+        behaviour: behaviour === 'live' ? await learnBehaviour(services, { vendor }, progress.at) : fromFile,
         lived,
       };
     });

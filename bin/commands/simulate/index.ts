@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { dataOption, environmentOption, regionOption } from '../options.ts';
+import { dayOption } from './day-option.ts';
 import { learn } from './learn.ts';
 import { numberOption } from './number-option.ts';
 import { runSimulate } from './run-simulate.ts';
@@ -62,6 +63,13 @@ export const simulate = (): Command =>
         'play the very partners who have entered the live version of the first journey, and hold the forecast against what came of them',
       ).conflicts(['partners', 'days', 'joining', 'start', 'against', 'vendors']),
     )
+    .addOption(
+      dayOption(
+        '--since <date>',
+        'with --calibrate: only who entered on that day (UTC) or later; with a --behaviour that was learned until the day before, a forecast of what it has not seen',
+        'begin',
+      ),
+    )
     .addOption(dataOption())
     .addOption(regionOption())
     .addOption(environmentOption())
@@ -75,9 +83,9 @@ What partners do is what journeys say under assume; with --behaviour it is what 
 report says for each event what it rests on. Ctrl-C ends with what was played so far, and says so.
 What the forecast tells: docs/forecast.md
 
-  npx waymark simulate learn --vendor acme > behaviour.json
+  npx waymark simulate learn --vendor acme --until 2026-10-31 > behaviour.json
   npx waymark simulate statemachines/onboard --partners partners.csv --behaviour behaviour.json
-  npx waymark simulate statemachines/onboard --vendor acme --calibrate
+  npx waymark simulate statemachines/onboard --vendor acme --calibrate --since 2026-11-01 --behaviour behaviour.json
 `,
     )
     .action(runSimulate);

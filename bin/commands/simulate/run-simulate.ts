@@ -54,14 +54,24 @@ export async function runSimulate(folders: string[], options: SimulateOptions): 
           ),
         };
   if (options.html !== undefined)
-    await writeFile(options.html, forecastPage({ forecast, sensitivities, cost, against: compared }));
+    await writeFile(
+      options.html,
+      forecastPage({
+        forecast,
+        sensitivities,
+        cost,
+        beliefs: { standing: behaviour, from: history.behaviour },
+        calibration,
+        against: compared,
+      }),
+    );
   if (options.json) {
     const { tallies: _, ended: __, ...theirs } = against ?? { tallies: [], ended: false };
     const more = compared === undefined ? {} : { against: { ...theirs, ...compared } };
     process.stdout.write(`${JSON.stringify({ ...told, ...more, ...(calibration && { calibration }) })}\n`);
   } else {
     process.stdout.write(reportOf(forecast, instantOf(spec.start)));
-    process.stdout.write(sayBehaviour(behaviour));
+    process.stdout.write(sayBehaviour(behaviour, history.behaviour));
     process.stdout.write(saySensitivities(sensitivities));
     process.stdout.write(sayCost(cost, spec.days));
     if (calibration !== undefined) process.stdout.write(sayCalibration(calibration));

@@ -19,5 +19,7 @@ export interface SimulateOptions extends Target {
   /** A file, or `live`. */
   readonly behaviour?: string;
   readonly calibrate?: boolean;
+  /** Of a calibration: the moment from which on partners entered. */
+  readonly since?: string;
   readonly json?: boolean;
 }

@@ -32,19 +32,31 @@ export interface Asked extends Observation {
 /** Why a wait tells nothing. */
 export type Untold = 'handed-over' | 'recorded-without-its-event';
 
+/** A part of the past: what began in it, as it stood at its end; instants, both of them in it. */
+export interface Period {
+  readonly since?: string | undefined;
+  readonly until: string;
+}
+
+/** Whether an enrolment may have asked for anything in a period. */
+export const livedIn = ({ trigger, closedAt }: EnrolmentRow, { since = '', until }: Period): boolean =>
+  trigger.at <= until && (closedAt === undefined || closedAt >= since);
+
 /**
  * What the waits of one membership tell of its partner. Waits of an enrolment for one event on one condition are one
  * asking, from when the first began until the last was over: a reminder asks for the same again, and what came between
- * two of them the second finds. After an answer the journey asks anew. `now` bounds what is known.
+ * two of them the second finds. After an answer the journey asks anew. An asking belongs to the
+ * period in which it began.
  */
-export function askedOf(records: WaitRecords, now: string): { asked: Asked[]; untold: Untold[] } {
+export function askedOf(records: WaitRecords, period: Period): { asked: Asked[]; untold: Untold[] } {
   const asked: Asked[] = [];
   const untold: Untold[] = [];
   for (const enrolment of records.enrolments) {
-    const { told, unknown } = waitsOf(records, enrolment, now);
+    const { told, unknown } = waitsOf(records, enrolment, period);
+    const whole = askings(told).filter(({ beganAt }) => isIn(beganAt, period));
     // A wait that is cut by a hand-over is registered again, and keeps no more when it first began.
-    if (enrolment.run > 1) untold.push(...told.map(() => 'handed-over' as const));
-    else asked.push(...askings(told).map((asking) => askedAs(records, asking)));
+    if (enrolment.run > 1) untold.push(...whole.map(() => 'handed-over' as const));
+    else asked.push(...whole.map((asking) => askedAs(records, asking)));
     untold.push(...unknown.map(() => 'recorded-without-its-event' as const));
   }
   return { asked, untold };
@@ -53,7 +65,7 @@ export function askedOf(records: WaitRecords, now: string): { asked: Asked[]; un
 function waitsOf(
   { actions, waits, messages }: WaitRecords,
   enrolment: EnrolmentRow,
-  now: string,
+  period: Period,
 ): { told: ToldWait[]; unknown: ActionRow[] } {
   const isIts = (row: { enrolment: string }) => row.enrolment === enrolment.enrolment;
   const records = actions.filter((row) => isIts(row) && row.action === 'waitFor');
@@ -70,11 +82,23 @@ function waitsOf(
   });
   const open = waits
     .filter((row) => isIts(row) && row.event !== 'journey.resumed')
-    .map(({ event, where, step, at, until }) => {
-      const endedAt = until < now ? until : now;
-      return endOfWait({ event, where, beganAt: since(step, at), endedAt, cameAt: undefined }, enrolment);
-    });
-  return { told: [...ended, ...open], unknown: records.filter(({ event }) => event === undefined) };
+    .map(({ event, where, step, at, until }) =>
+      endOfWait({ event, where, beganAt: since(step, at), endedAt: until, cameAt: undefined }, enrolment),
+    );
+  return {
+    told: [...ended, ...open].flatMap((wait) => knownAt(wait, period.until)),
+    unknown: records.filter(({ event, at }) => event === undefined && isIn(at, period)),
+  };
+}
+
+const isIn = (at: string, { since = '', until }: Period): boolean => since <= at && at <= until;
+
+/** A wait as it was known at a moment; nothing where it began later. */
+function knownAt(wait: ToldWait, now: string): ToldWait[] {
+  const { beganAt, endedAt, cameAt } = wait;
+  if (beganAt > now) return [];
+  const came = cameAt !== undefined && cameAt <= now ? cameAt : undefined;
+  return [{ ...wait, endedAt: endedAt < now ? endedAt : now, cameAt: came }];
 }
 
 /** The waits that ask for one thing as one, each. */

@@ -22,7 +22,9 @@ export const nameOf = ({ event, persona, stage, where }: Group): string =>
 /** The curves of all groups that say something of their own. */
 export function learn(
   askings: readonly Asked[],
-  about: { readonly learnedAt: string; readonly partners: number; readonly untold: readonly Untold[] },
+  about: Pick<LearnedBehaviour, 'learnedAt' | 'since' | 'until' | 'partners'> & {
+    readonly untold: readonly Untold[];
+  },
 ): LearnedBehaviour {
   const members = new Map<string, { group: Group; asked: Asked[]; above: string }>();
   for (const asked of askings) {
@@ -44,7 +46,7 @@ export function learn(
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([, { group, asked }]) => ({ ...group, waits: asked.length, spans: curveOf(asked) }));
   const leftOut: Record<string, number> = {};
-  for (const reason of about.untold) leftOut[reason] = (leftOut[reason] ?? 0) + 1;
-  const { learnedAt, partners } = about;
-  return { format: 'waymark-behaviour-1', learnedAt, partners, leftOut, curves };
+  const { untold, ...rest } = about;
+  for (const reason of untold) leftOut[reason] = (leftOut[reason] ?? 0) + 1;
+  return { format: 'waymark-behaviour-1', ...rest, leftOut, curves };
 }

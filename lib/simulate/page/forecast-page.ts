@@ -2,8 +2,11 @@ import { dollars } from '../../domain/cost/money.ts';
 import type { PopulationCost } from '../../domain/cost/population-cost.ts';
 import { html, Markup } from '../../domain/markup.ts';
 import { dayOf, percent, whole } from '../charts/written.ts';
+import type { NamedCalibration } from '../forecast/calibration-says.ts';
 import type { Comparison } from '../forecast/comparison.ts';
 import type { Forecast } from '../forecast/forecast.ts';
+import { type Beliefs, beliefsSection } from './beliefs-section.ts';
+import { calibrationSection } from './calibration-section.ts';
 import { comparisonSection } from './comparison-section.ts';
 import { costSection } from './cost-section.ts';
 import { emailSection } from './email-section.ts';
@@ -20,6 +23,9 @@ export interface ForecastReport {
     readonly moves: number;
   }[];
   readonly cost?: PopulationCost | undefined;
+  readonly beliefs?: Beliefs | undefined;
+  /** The forecast of the first journey held against what was counted. */
+  readonly calibration?: NamedCalibration | undefined;
   /** Another version of the first journey, and what it is called. */
   readonly against?: { readonly name: string; readonly comparison: Comparison } | undefined;
 }
@@ -30,7 +36,8 @@ const least = 0.0005;
 const named = 8;
 
 /** A forecast as one HTML file that asks for nothing elsewhere and needs no script. What journeys say is escaped. */
-export function forecastPage({ forecast, sensitivities, cost, against }: ForecastReport): string {
+export function forecastPage(report: ForecastReport): string {
+  const { forecast, sensitivities, cost, beliefs, calibration, against } = report;
   const { journeys, partners, asked, days, seeds, start } = forecast;
   const [first] = journeys;
   const title = `Forecast: ${first?.title ?? 'no journey'}`;
@@ -43,9 +50,11 @@ export function forecastPage({ forecast, sensitivities, cost, against }: Forecas
 ${partners < asked ? html`<p class="warning">Ended early: ${whole(partners)} of ${whole(asked)} partners were played.</p>` : undefined}
 ${tiles(forecast, cost)}</header>
 <main>
+${calibration === undefined ? undefined : calibrationSection(calibration)}
 ${against === undefined ? undefined : comparisonSection(against)}
 ${journeys.map((journey) => journeySection(journey, journeys.length === 1 ? 'What becomes of partners' : journey.title))}
 ${emailSection(forecast)}
+${beliefs === undefined ? undefined : beliefsSection(beliefs)}
 ${dependsOn(sensitivities)}
 ${cost === undefined ? undefined : costSection(cost, days)}
 ${unknown(forecast)}

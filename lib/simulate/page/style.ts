@@ -28,6 +28,10 @@ thead th { border-top: 0; color: var(--soft); font-size: .8125rem; vertical-alig
 tbody th { font-weight: 550; }
 th.number, td.number { text-align: right; padding-right: 0; padding-left: .5rem; white-space: nowrap; }
 th.bar, td.bar { width: 44%; }
+.close .facts { white-space: nowrap; }
+.close th, .close td { padding-top: .15rem; padding-bottom: .15rem; border-top: 0; }
+.close tbody [scope=row] { font-weight: 400; }
+.close [scope=rowgroup] { border-top: 1px solid var(--line); padding-top: .45rem; }
 .narrow.below { display: block; max-width: 14rem; }
 .wide { display: none; }
 .number .facts { white-space: normal; }
@@ -37,6 +41,7 @@ svg.share rect { fill: var(--through); }
 svg.share rect.well { fill: var(--well); }
 svg.share rect.out { fill: var(--out); }
 svg.share rect.still { fill: var(--still); }
+svg.range { display: block; width: 100%; height: 14px; margin: .3rem 0 .2rem; background: linear-gradient(var(--track), var(--track)) center / 100% 8px no-repeat; }
 figure { margin: .5rem 0 .75rem; }
 figcaption { color: var(--soft); font-size: .875rem; margin: 0 0 .6rem; }
 svg.chart.narrow { display: block; }
@@ -60,5 +65,5 @@ summary { cursor: pointer; padding: .45rem 0; color: var(--soft); font-size: .93
 :focus-visible { outline: 3px solid var(--through); outline-offset: 2px; border-radius: 4px; }
 footer { color: var(--soft); font-size: .875rem; padding-top: 1.5rem; padding-bottom: 3rem; }
 @media (min-width: 46rem) { .narrow, .narrow.below, svg.chart.narrow { display: none; } svg.chart.wide { display: block; } th.wide, td.wide { display: table-cell; } dl.tiles { grid-template-columns: repeat(3, 1fr); } section > section { padding: 1.35rem 1.5rem; } }
-@media print { body { background: none; } section > section, dl.tiles > div { break-inside: avoid; } }
+@media print { body { background: none; } section > section, dl.tiles > div, .close tbody { break-inside: avoid; } section > section:has(.close) { break-inside: auto; } }
 `;

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -119,7 +119,39 @@ describe('waymark simulate learn', () => {
     expect(partners).toBe(size);
     expect(curves).toMatchObject([{ event: 'agreement.signed', waits: size }]);
     expect(out).not.toMatch(/"p\d+"|nordlicht/i);
-    expect(err).toBe(`learned 1 events from ${size} waits of ${size} partners\n`);
+    expect(err).toBe(`learned 1 events from ${size} waits of ${size} partners until 2026-11-23\n`);
+  });
+
+  it('learns of a part of the past as it was known then', async () => {
+    const learnedBy = async (...period: string[]) =>
+      LearnedBehaviour.parse(JSON.parse((await run(simulate(), 'learn', '--vendor', 'acme', ...period)).out));
+    const came = ({ curves }: LearnedBehaviour) => curves[0]?.spans.reduce((sum, span) => sum + span.came, 0);
+
+    const before = await learnedBy('--until', '2026-11-04');
+    const until = await learnedBy('--until', '2026-11-05');
+    const since = await learnedBy('--since', '2026-11-03');
+
+    expect(before).toMatchObject({ partners: size, until: '2026-11-04T23:59:59.999Z' });
+    expect([came(before), came(until)]).toEqual([0, half]);
+    expect(since).toMatchObject({ since: '2026-11-03T00:00:00.000Z', curves: [] });
+  });
+
+  it.each([
+    [
+      'no date',
+      ['--until', 'October'],
+      /'--until <date>' argument 'October' is invalid. write a date such as/,
+    ],
+    ['no day', ['--since', '2026-02-30'], /write a date such as/],
+    [
+      'an empty period',
+      ['--since', '2026-11-05', '--until', '2026-11-04'],
+      /--since: name a day that is not after/,
+    ],
+  ])('refuses %s', async (_, period, message) => {
+    const { error, err } = await run(simulate(), 'learn', '--vendor', 'acme', ...period);
+
+    expect(`${error?.message} ${err}`).toMatch(message);
   });
 
   it('says that there is no such vendor', async () => {
@@ -138,6 +170,7 @@ describe('waymark simulate --behaviour', () => {
     const { out, error } = await run(simulate(), at('welcome'), ...args);
 
     expect(error).toBeUndefined();
+    expect(out).toContain(`What partners do rests on: waits of ${size} partners until 2026-11-23\n`);
     expect(out).toMatch(/agreement\.signed in welcome +learned from 40 waits, 20 answered, up to 10 days/);
     expect(out).toMatch(/profile\.completed in welcome +assumed 50 %, half within 1 day\n/);
     expect(out).toMatch(/training\.completed in welcome +nothing: it never came/);
@@ -174,6 +207,40 @@ describe('waymark simulate --calibrate', () => {
     expect(out).not.toContain('is not what is live');
   });
 
+  it('plays and counts only who entered since a day, where one is named', async () => {
+    const late = rowsOf(size).map((row) =>
+      JSON.parse(
+        JSON.stringify(row).replaceAll('2026-11-02', '2026-11-09').replaceAll('2026-11-05', '2026-11-11'),
+      ),
+    );
+    ({ services } = await someServices([...rows, ...late]));
+
+    const { out } = await calibrate('--since', '2026-11-09', '--behaviour', 'live', '--json');
+
+    const { forecast, calibration } = JSON.parse(out);
+    expect(forecast.partners).toBe(1);
+    const facts = calibration.figures.map(({ step, counter, fact }: { [name: string]: unknown }) => [
+      step,
+      counter,
+      fact,
+    ]);
+    // The counters of the table, which are of others, are not asked.
+    expect(facts).toContainEqual(['', 'entered', 1]);
+    expect(facts).toContainEqual([step, 'done', 1]);
+    expect(calibration.since).toBe('2026-11-09T09:00:00.000Z');
+  });
+
+  it('writes both into the page, and there in the same words', async () => {
+    const file = at('calibration.html');
+
+    const { out } = await calibrate('--behaviour', 'live', '--html', file);
+
+    const page = (await readFile(file, 'utf8')).replaceAll(/<[^>]*>/g, ' ');
+    for (const line of [/score .*/, /\d+ of \d+ figures lie .*/, /learned from 40 waits.*/])
+      expect(page.toLowerCase()).toContain(out.match(line)?.[0].toLowerCase());
+    expect(page).toContain('welcome, version 1 of library, 2026-11-02 to 2026-11-23');
+  });
+
   it('finds a forecast wrong that rests on nothing, of a folder that is not what is live', async () => {
     await mkdir(at('changed'), { recursive: true });
     await writeFile(at('changed/journey.yaml'), yaml.replace('10 days', '5 days'));
@@ -190,6 +257,12 @@ describe('waymark simulate --calibrate', () => {
   });
 
   it.each([
+    [
+      'since a day on which nobody entered any more',
+      ['--vendor', 'acme', '--since', '2026-11-03'],
+      [],
+      /nobody has entered version 1 of welcome by library since 2026-11-03/,
+    ],
     ['without a vendor', [], [], /--calibrate: say whose history with --vendor/],
     [
       'with partners of its own',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActionRow } from '../../../../lib/contracts/action.ts';
 import type { EnrolmentRow, WaitRow } from '../../../../lib/contracts/enrolment.ts';
-import { askedOf, type WaitRecords } from '../../../../lib/domain/behaviour/asked.ts';
+import { askedOf, type Period, type WaitRecords } from '../../../../lib/domain/behaviour/asked.ts';
 import { anEnrolment } from '../../../builders/enrolment.ts';
 import { anEvent } from '../../../builders/event.ts';
 import { aMessage } from '../../../builders/message.ts';
@@ -37,7 +37,7 @@ const aRecord = (
   ...given,
 });
 
-const tells = (given: Partial<WaitRecords>) =>
+const tells = (given: Partial<WaitRecords>, period: Period = { until: now }) =>
   askedOf(
     {
       membership: aMembership({ stage: 'enable' }),
@@ -48,10 +48,10 @@ const tells = (given: Partial<WaitRecords>) =>
       stages: [],
       ...given,
     },
-    now,
+    period,
   );
-const days = (given: Partial<WaitRecords>) =>
-  tells(given).asked.map(({ after, came }) => [after / day, came]);
+const days = (given: Partial<WaitRecords>, period?: Period) =>
+  tells(given, period).asked.map(({ after, came }) => [after / day, came]);
 
 describe('what waits tell of a partner', () => {
   it.each<[string, ActionRow[], [number, boolean][]]>([
@@ -103,6 +103,43 @@ describe('what waits tell of a partner', () => {
     ['one that nobody has tidied away up to its own end', { until: on(25) }, 5],
   ])('take %s', (_, wait, expected) => {
     expect(days({ waits: [aWait({ at: on(20), ...wait })] })).toEqual([[expected, false]]);
+  });
+
+  it.each<[string, Period, [number, boolean][]]>([
+    ['what came by the end of it', { until: on(5) }, [[3, true]]],
+    ['what came later as not there yet', { until: on(3) }, [[2, false]]],
+    ['nothing of what was asked later', { until: on(1).replace('09', '08') }, []],
+    ['nothing of what was asked before', { since: on(2), until: now }, []],
+    ['what was asked from its first moment on', { since: on(1), until: now }, [[3, true]]],
+  ])('tell of a period %s', (_, period, expected) => {
+    expect(days({ actions: [aRecord(1, 5, 4)] }, period)).toEqual(expected);
+  });
+
+  it('tell of a period as it stood at its end, though the journey has ended by a goal since', () => {
+    const enrolments = [
+      anEnrolment({
+        status: 'ended',
+        reason: 'goal',
+        goal: { event: 'agreement.signed', ends: true },
+        goalAt: on(4),
+        closedAt: on(4),
+      }),
+    ];
+
+    expect(days({ enrolments, actions: [aRecord(1, 4)] }, { until: on(3) })).toEqual([[2, false]]);
+  });
+
+  it('belong to the period in which a journey first asked, in which reminders are no asking of their own', () => {
+    const actions = [aRecord(1, 4), aRecord(4, 9, 8)];
+
+    expect(days({ actions }, { since: on(2), until: now })).toEqual([]);
+    expect(days({ actions }, { until: on(5) })).toEqual([[4, false]]);
+  });
+
+  it('leave out of a period only what is untold of it', () => {
+    const actions = [aRecord(1, 4), aRecord(5, 9)].map(({ event: _, ...old }) => old);
+
+    expect(tells({ actions }, { until: on(6) }).untold).toEqual(['recorded-without-its-event']);
   });
 
   it('do not take a pause of the journey for a wait', () => {

@@ -1,0 +1,37 @@
+import type { LearnedBehaviour } from '../../contracts/behaviour.ts';
+import { weightAbove } from '../behaviour/learned.ts';
+import type { Standing } from '../behaviour/standing.ts';
+
+/** Whose waits were learned from, and of which time. */
+export type LearnedFrom = Pick<LearnedBehaviour, 'partners' | 'since' | 'until' | 'learnedAt' | 'leftOut'>;
+
+const whole = (count: number): string => count.toLocaleString('en-US');
+const daySeconds = 86_400;
+const days = (count: number): string => `${Number(count.toPrecision(2))} ${count === 1 ? 'day' : 'days'}`;
+
+/** What the forecast of one event rests on, in words. */
+export function restsOn({ learned, assumed }: Standing): string {
+  const assumption =
+    assumed && `${Math.round(assumed.probability * 100)} %, half within ${days(assumed.median / daySeconds)}`;
+  if (learned === undefined)
+    return assumption === undefined
+      ? 'nothing: it never came. Say what you expect under assume'
+      : `assumed ${assumption}`;
+  const { waits, came, upTo } = learned;
+  const told = `learned from ${whole(waits)} waits, ${whole(came)} answered, up to ${days(upTo)} long`;
+  if (assumption !== undefined) return `${told}, and as from ${weightAbove} more, assumed ${assumption}`;
+  return waits < weightAbove ? `${told}, which is little` : told;
+}
+
+/** How much of what is believed of an event is what partners did, 0 to 1; the rest is assumed. */
+export function shareLearned({ learned, assumed }: Standing): number {
+  const waits = learned?.waits ?? 0;
+  return waits === 0 ? 0 : waits / (waits + (assumed === undefined ? 0 : weightAbove));
+}
+
+/** Whose past it was, in a sentence. */
+export function learnedFromSays({ partners, since, until, learnedAt, leftOut }: LearnedFrom): string {
+  const from = since === undefined ? '' : ` from ${since.slice(0, 10)}`;
+  const without = Object.entries(leftOut).map(([reason, count]) => `, ${whole(count)} left out: ${reason}`);
+  return `waits of ${whole(partners)} partners${from} until ${(until ?? learnedAt).slice(0, 10)}${without.join('')}`;
+}
