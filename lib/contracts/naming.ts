@@ -47,11 +47,22 @@ export const Weekday = z.number().int().min(1).max(7);
  */
 export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/, 'use 1 to 80 letters, digits, "-" or "_"');
 
-/** The name of a journey, an email or a step: lower-case words joined by hyphens. */
+const inEveryObject: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/**
+ * Whether a name is free for authors. Objects have some names anyway (`constructor`, `toString`): what is counted, looked
+ * up or answered by such a name would find what JavaScript put there. To refuse them where names are given keeps plain
+ * objects, which travel as JSON, safe everywhere behind.
+ */
+export const isFreeName = (name: string): boolean => !inEveryObject.has(name);
+export const takenName = 'is taken by JavaScript itself: choose another name';
+
+/** The name of a journey, an email, a step or an arm: lower-case words joined by hyphens. */
 export const Slug = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case words joined by "-"')
-  .max(64);
+  .max(64)
+  .refine(isFreeName, takenName);
 
 /** The type of an event: `subject.happened`, for example `agreement.signed`. */
 export const EventType = z

@@ -2,6 +2,7 @@ import type { MapItem } from '../execution.ts';
 import { ERROR, located, StateFailure } from '../failure.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { isObject } from '../json.ts';
+import { put } from '../jsonata/plain.ts';
 import { contextOf, variablesOf, whereaboutsOf } from '../run/scope.ts';
 import type { Visit } from '../run/visit.ts';
 import { follow, parseReference } from './reference.ts';
@@ -20,8 +21,9 @@ export function fill(template: Json, sight: Sight): Json {
   if (!isObject(template)) return template;
   const result: JsonObject = {};
   for (const [key, value] of Object.entries(template)) {
-    if (key.endsWith('.$') && typeof value === 'string') result[key.slice(0, -2)] = read(value, key, sight);
-    else result[key] = fill(value, sight);
+    if (key.endsWith('.$') && typeof value === 'string')
+      put(result, key.slice(0, -2), read(value, key, sight));
+    else put(result, key, fill(value, sight));
   }
   return result;
 }
@@ -39,5 +41,6 @@ export function read(path: string, field: string, sight: Sight): Json {
 function rootOf(root: string, { visit, input, item }: Sight): Json | undefined {
   if (root === '') return input;
   if (root === '$') return contextOf(visit, item);
-  return variablesOf(visit.run, visit.branch)[root];
+  const variables = variablesOf(visit.run, visit.branch);
+  return Object.hasOwn(variables, root) ? variables[root] : undefined;
 }

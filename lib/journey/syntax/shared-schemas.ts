@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Slug } from '../../contracts/naming.ts';
+import { isFreeName, Slug, takenName } from '../../contracts/naming.ts';
 
 /** Keys that every step may carry. */
 export const common = {
@@ -44,7 +44,8 @@ export const Scalar = z.union([z.string(), z.number(), z.boolean()], {
 /** The name of an attribute or a trait. */
 export const FieldName = z
   .string()
-  .regex(/^[A-Za-z][A-Za-z0-9]{0,63}$/, 'use letters and digits, for example companySize');
+  .regex(/^[A-Za-z][A-Za-z0-9]{0,63}$/, 'use letters and digits, for example companySize')
+  .refine(isFreeName, takenName);
 
 /** A text that people read; Liquid. */
 export const Saying = z.string().min(1, 'say it in a few words');

@@ -36,7 +36,7 @@ export type Substitutions = Readonly<Record<string, string>>;
 /** Puts values for tokens. Names a token that has none: a machine with an open token would fail at its first partner. */
 export function substituted(text: string, substitutions: Substitutions): string {
   return text.replace(/\$\{(\w+)\}/g, (token, name: string) => {
-    const value = substitutions[name];
+    const value = Object.hasOwn(substitutions, name) ? substitutions[name] : undefined;
     if (value === undefined) throw new Error(`the state machine names ${token}, which has no value here`);
     return JSON.stringify(value).slice(1, -1);
   });

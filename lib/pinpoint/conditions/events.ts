@@ -29,7 +29,7 @@ export function awaitedEvent(
 ): AwaitedEvent | undefined {
   const { findings, catalogue } = importing;
   const names = dimensions.EventType?.Values ?? [];
-  const found = [...new Set(names.map((name) => ofMessages[name] ?? known(name, importing)))];
+  const found = [...new Set(names.map((name) => ofMessage(name) ?? known(name, importing)))];
   const [event] = found;
   if (event === undefined || found.length > 1) {
     for (const name of names.length === 0 ? ['(no event)'] : names)
@@ -56,6 +56,8 @@ export function awaitedEvent(
   return { event, where: all(parts), absent: dimensions.EventType?.DimensionType === 'EXCLUSIVE' };
 }
 
+const ofMessage = (name: string): string | undefined =>
+  Object.hasOwn(ofMessages, name) ? ofMessages[name] : undefined;
 const known = (name: string, { catalogue }: Importing): string | undefined =>
   Object.keys(catalogue.events).find((type) => bare(type) === bare(name));
 

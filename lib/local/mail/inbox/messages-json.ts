@@ -67,18 +67,15 @@ function isPrematureClose(error: unknown): boolean {
 
 async function messageJson(mail: KeptMail): Promise<MessageJson> {
   const read = await readMail(mail);
-  const headers: Record<string, string> = {};
-  for (const { name, value } of read.headers) {
-    const key = name.toLowerCase();
-    headers[key] = headers[key] === undefined ? value : `${headers[key]}\n${value}`;
-  }
+  const byName = Map.groupBy(read.headers, ({ name }) => name.toLowerCase());
+  const headers = [...byName].map(([name, lines]) => [name, lines.map(({ value }) => value).join('\n')]);
   return {
     id: mail.id,
     to: mail.to,
     from: mail.from,
     subject: mail.subject,
     at: new Date(mail.at).toISOString(),
-    headers,
+    headers: Object.fromEntries(headers),
     html: read.html,
     text: read.text,
   };

@@ -1,7 +1,7 @@
 import { Button, Fieldset, NativeSelect, NumberInput, Switch } from '@mantine/core';
 import { IconPencil, IconPlus } from '@tabler/icons-react';
 import * as z from 'zod';
-import { EventType } from '../../../../lib/contracts/naming.ts';
+import { EventType, Slug } from '../../../../lib/contracts/naming.ts';
 import {
   type CanvasStep,
   isRecord,
@@ -202,7 +202,7 @@ function EmailField(props: {
   const { files, openEmail, writeFile, settings, readOnly } = useEditing();
   const emails = emailFiles(files);
   const languages = emails.filter(({ name }) => name === props.value).map(({ language }) => language);
-  const isSlug = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(props.value);
+  const isSlug = Slug.safeParse(props.value).success;
   return (
     <div>
       <OfferField {...props} offers={emails.map(({ name }) => name)} />
