@@ -1,22 +1,16 @@
 import middy from '@middy/core';
-import * as z from 'zod';
-import { shards } from '../../lib/contracts/table.ts';
 import type { Services } from '../../lib/operations/services.ts';
-import { type Swept, sweepLapsed } from '../../lib/operations/sweep-lapsed.ts';
+import { type Swept, sweepAll } from '../../lib/operations/sweep-lapsed.ts';
 import { discreet } from '../../lib/runtime/discreet.ts';
 import { onLambda } from '../../lib/runtime/function.ts';
 
-const Request = z.strictObject({
-  shard: z
-    .int()
-    .min(0)
-    .max(shards - 1),
-});
+/** What a page of each shard takes at worst: nothing new is begun when no more is left. */
+const pageMs = 60_000;
 
-/** One shard's turn of the state machine beside this file, which a schedule starts every 15 minutes. */
+/** Every shard of the index, by a schedule every 15 minutes; what it has no time for is the next one's. */
 export const make = (services: Services) =>
   middy<unknown, Swept>()
     .use(discreet('sweep-lapsed'))
-    .handler((event) => sweepLapsed(services, Request.parse(event).shard));
+    .handler((_, context) => sweepAll(services, () => context.getRemainingTimeInMillis() > pageMs));
 
 export const handler = onLambda(make);

@@ -39,7 +39,7 @@ export interface LocalFunctions {
   readonly performActions: (event: unknown, context: Context) => Promise<unknown>;
   readonly dispatchEvent: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
   readonly tallyChanges: (event: ShardEvent) => Promise<DynamoDBBatchResponse>;
-  readonly sweepLapsed: (event: { shard: number }) => Promise<unknown>;
+  readonly sweepLapsed: () => Promise<unknown>;
 }
 
 /** Hears of a call of a function, with how many records it was given. */
@@ -118,7 +118,7 @@ export function connectFunctions(
       // It takes a whole batch, or throws.
       return { batchItemFailures: [] };
     },
-    sweepLapsed: (event) => sweep(event, lambdaContext('sweep-lapsed')),
+    sweepLapsed: () => sweep({}, lambdaContext('sweep-lapsed')),
   };
 }
 

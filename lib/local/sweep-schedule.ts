@@ -17,17 +17,14 @@ const latestMs = 86_400_000;
  * The schedule of the sweep. Business time may run a day in seconds, in which 96 empty sweeps would take most of it: here
  * only those are made that find something, and one a day.
  */
-export function sweepSchedule(
-  services: Services,
-  sweep: (event: { shard: number }) => Promise<unknown>,
-): Schedule {
+export function sweepSchedule(services: Services, sweep: () => Promise<unknown>): Schedule {
   const all = Array.from({ length: shards }, (_, shard) => shard);
   let next = 0;
   return {
     nextDue: () => next,
     async fire(now) {
       if (now < next) return;
-      for (const shard of all) await sweep({ shard });
+      await sweep();
       const due = await Promise.all(all.map((shard) => earliestDue(services, shard)));
       const known = Math.min(...due.filter((at) => at !== undefined), now + latestMs);
       next = Math.ceil(Math.max(known, now + 1) / everyMs) * everyMs;

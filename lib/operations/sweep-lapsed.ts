@@ -1,4 +1,4 @@
-import { indexPartitions } from '../contracts/table.ts';
+import { indexPartitions, shards } from '../contracts/table.ts';
 import { lookAt } from '../domain/engagement/lapse.ts';
 import { type Scoring, scoringOf } from '../domain/engagement/scoring.ts';
 import { instantOf } from '../domain/instant.ts';
@@ -11,13 +11,44 @@ export interface Swept {
   readonly lapsed: number;
   /** Those of whom a plain silence was told, or whose lapse the present model puts later. */
   readonly moved: number;
-  /** Whether more may be due: then sweep the shard again. */
+  /** Whether more may be due: then sweep again. */
   readonly more: boolean;
 }
 
-/** Memberships that one sweep looks at, so that a function ends in good time: some 20 ms each, eight at once. */
-const atMost = 1_000;
+/** Memberships of a shard that are looked at before the time is asked for. */
+const atMost = 500;
 const width = 8;
+
+/**
+ * Sweeps all shards side by side, each until nothing is due there or no time is left. Where one fails the others are
+ * swept all the same; its failure is thrown then.
+ */
+export async function sweepAll(services: Services, hasTime: () => boolean): Promise<Swept> {
+  const each = Array.from({ length: shards }, (_, shard) => sweepOut(services, shard, hasTime));
+  const ended = await Promise.allSettled(each);
+  return ended
+    .map((one) => {
+      if (one.status === 'rejected') throw one.reason;
+      return one.value;
+    })
+    .reduce(added);
+}
+
+async function sweepOut(services: Services, shard: number, hasTime: () => boolean): Promise<Swept> {
+  let whole = await sweepLapsed(services, shard);
+  while (whole.more && hasTime()) {
+    const page = await sweepLapsed(services, shard);
+    whole = { ...added(whole, page), more: page.more };
+  }
+  return whole;
+}
+
+const added = (one: Swept, other: Swept): Swept => ({
+  looked: one.looked + other.looked,
+  lapsed: one.lapsed + other.lapsed,
+  moved: one.moved + other.moved,
+  more: one.more || other.more,
+});
 
 /**
  * Looks at what has come due in one shard of the index, and at nothing else: who has lapsed under the present model

@@ -176,7 +176,10 @@ describe('what comes from the bus and the clock', () => {
     template.hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'rate(15 minutes)',
       State: 'ENABLED',
-      Target: { DeadLetterConfig: { Arn: Match.anyValue() } },
+      Target: {
+        Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FunctionsSweepLapsed'), 'Arn'] },
+        DeadLetterConfig: { Arn: Match.anyValue() },
+      },
     });
   });
 });

@@ -24,7 +24,7 @@ describe('alarms', () => {
     ['a queue of dead letters is not empty', 'ApproximateNumberOfMessagesVisible'],
     ['starts are late', 'ApproximateAgeOfOldestMessage'],
     ['executions failed', 'Failed'],
-    ['the sweep failed', 'ExecutionsFailed'],
+    ['the fit failed', 'ExecutionsFailed'],
     ['actions fail', 'ActionsFailed'],
     ['a function fails', 'Errors'],
     ['a function is throttled', 'Throttles'],
@@ -33,6 +33,21 @@ describe('alarms', () => {
     ['the API fails', '5xx'],
   ])('ring where %s', (_, metric) => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: metric });
+  });
+
+  it('ring where all three attempts of a sweep failed, which is too few for those of every function', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'Errors',
+      Period: 900,
+      Threshold: 3,
+      EvaluationPeriods: 1,
+      Dimensions: [
+        {
+          Name: 'FunctionName',
+          Value: Match.objectLike({ 'Fn::ImportValue': Match.stringLikeRegexp('SweepLapsed') }),
+        },
+      ],
+    });
   });
 
   it('ring before SES looks: at 2 % bounces and 0.05 % complaints', () => {

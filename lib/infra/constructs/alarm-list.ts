@@ -24,7 +24,6 @@ export interface Watched {
   readonly tallyMappingId: string;
   readonly controlQueue: string;
   readonly deadLetters: Readonly<Record<'control' | 'event', string>>;
-  readonly sweepArn: string;
   readonly fitArn: string;
   readonly tableName: string;
   readonly apiId: string;
@@ -38,8 +37,8 @@ const metric = (
   period = minutes(5),
 ) => new Metric({ namespace, metricName, dimensionsMap, statistic, period });
 
-const lambda = (name: string, FunctionName: string, statistic?: string) =>
-  metric('AWS/Lambda', name, { FunctionName }, statistic);
+const lambda = (name: string, FunctionName: string, statistic?: string, period?: Duration) =>
+  metric('AWS/Lambda', name, { FunctionName }, statistic, period);
 
 const queue = (name: string, QueueName: string) => metric('AWS/SQS', name, { QueueName }, Stats.MAXIMUM);
 
@@ -59,7 +58,7 @@ const givenUpBy = (EventSourceMappingUUID: string) => ({
 
 /** Every alarm of a region. */
 export function alarmList(watched: Watched): AlarmSpec[] {
-  const { functions, controlQueue, deadLetters, sweepArn, fitArn, tableName, apiId } = watched;
+  const { functions, controlQueue, deadLetters, fitArn, tableName, apiId } = watched;
   const { streamMappingId, tallyMappingId } = watched;
   return [
     {
@@ -123,8 +122,9 @@ export function alarmList(watched: Watched): AlarmSpec[] {
     {
       id: 'sweep-failed',
       says: 'The search for lapsed memberships failed: nobody is won back meanwhile.',
-      metric: metric('AWS/States', 'ExecutionsFailed', { StateMachineArn: sweepArn }),
-      from: 1,
+      // Lambda tries three times; of all attempts of one sweep a quarter of an hour holds three errors.
+      metric: lambda('Errors', functions['sweep-lapsed'] ?? '', Stats.SUM, minutes(15)),
+      from: 3,
     },
     {
       id: 'fit-failed',

@@ -27,7 +27,7 @@ export const functionSettings = {
     timeout: 120,
     does: 'Compiles, publishes and previews a vendor’s drafts',
   },
-  'sweep-lapsed': { memory: 256, timeout: 60, does: 'Finds memberships whose activity has lapsed' },
+  'sweep-lapsed': { memory: 512, timeout: 840, does: 'Finds memberships whose activity has lapsed' },
   'fit-engagement': { memory: 1769, timeout: 300, does: 'Fits the models of activity to an export' },
   'seed-library': { memory: 512, timeout: 300, does: 'Seeds the library’s journeys at a deployment' },
 } as const satisfies Readonly<Record<string, FunctionSettings>>;

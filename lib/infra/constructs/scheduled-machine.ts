@@ -1,5 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -8,7 +7,7 @@ import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { grantKeyThrough } from './table-access.ts';
+import { startOptions } from './start-options.ts';
 
 export interface ScheduledMachineProps {
   readonly description: string;
@@ -47,22 +46,10 @@ export class ScheduledMachine extends Construct {
       },
     });
     target.grantInvoke(this.machine);
-    // A role of CDK's own making may send to the queue of letters, but not encrypt what it sends.
-    const role = new Role(this, 'ScheduleRole', {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    });
-    grantKeyThrough(key, role, 'sqs', ['kms:GenerateDataKey', 'kms:Decrypt']);
     new Schedule(this, 'Schedule', {
       description,
       schedule: every,
-      target: new StepFunctionsStartExecution(this.machine, {
-        role,
-        deadLetterQueue: letters,
-        maxEventAge: Duration.hours(1),
-        retryAttempts: 10,
-      }),
+      target: new StepFunctionsStartExecution(this.machine, startOptions(this, { key, letters })),
     });
   }
 }

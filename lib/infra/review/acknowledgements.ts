@@ -13,7 +13,7 @@ const iam5 = (finding: string): RegExp => new RegExp(`^AwsSolutions-IAM5\\[${fin
 export const acknowledgements: readonly Acknowledgement[] = [
   {
     rule: iam5('Resource::\\*'),
-    at: /Functions\/\w+Role\/|MachineRole\/|(Sweep|Fit)\/Machine\/Role\//,
+    at: /Functions\/\w+Role\/|MachineRole\/|Fit\/Machine\/Role\//,
     reason:
       'X-Ray’s PutTraceSegments and PutTelemetryRecords, the delivery of state machines’ logs and SES’s quota know no resources.',
   },
@@ -45,7 +45,7 @@ export const acknowledgements: readonly Acknowledgement[] = [
   },
   {
     rule: iam5('Resource::<Functions(SweepLapsed|SeedLibrary|FitEngagement)\\w+\\.Arn>:\\*'),
-    at: /(Sweep|Fit)\/Machine\/Role\/|Seed\/Provider\//,
+    at: /Sweep\/ScheduleRole\/|Fit\/Machine\/Role\/|Seed\/Provider\//,
     reason: 'The versions of one function, which are numbered as they come.',
   },
   {

@@ -20,7 +20,7 @@ import { JourneyFunctions } from '../constructs/journey-functions.ts';
 import { type Library, LibraryMachines } from '../constructs/library-machines.ts';
 import { LibrarySeed, seedContent } from '../constructs/library-seed.ts';
 import { allExecutions, allMachines, publishedMachines } from '../constructs/machine-names.ts';
-import { ScheduledMachine } from '../constructs/scheduled-machine.ts';
+import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { eachByItself, inOrder, streamSource } from '../constructs/stream-source.ts';
 import { grantKeyThrough, grantWaitRows } from '../constructs/table-access.ts';
 import { deadLetters, workQueue } from '../constructs/watched-queue.ts';
@@ -50,8 +50,6 @@ export class JourneysStack extends Stack {
   readonly tallyMapping: EventSourceMapping;
   /** The library's, which run journeys. */
   readonly stateMachines: readonly StateMachine[];
-  /** Looks for lapsed memberships every 15 minutes. */
-  readonly sweep: StateMachine;
   /** Fits the models of activity once a month. */
   readonly fit: StateMachine;
 
@@ -126,14 +124,12 @@ export class JourneysStack extends Stack {
     });
     this.stateMachines = machines.machines;
     const scheduled = { key, logDays, letters: this.eventDeadLetters };
-    this.sweep = new ScheduledMachine(this, 'Sweep', {
+    new ScheduledFunction(this, 'Sweep', {
       description: 'Finds memberships whose activity has lapsed',
-      file: 'functions/sweep-lapsed/sweep.asl.json',
-      substitutions: { SweepFunctionArn: this.functions['sweep-lapsed'].functionArn },
       target: this.functions['sweep-lapsed'],
       every: ScheduleExpression.rate(Duration.minutes(15)),
       ...scheduled,
-    }).machine;
+    });
     this.fit = fitMachine(this, { data, target: this.functions['fit-engagement'], ...scheduled });
     this.streamMapping = this.#stream(data, key);
     this.tallyMapping = this.#tally(data, key);

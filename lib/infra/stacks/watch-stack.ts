@@ -57,7 +57,6 @@ export class WatchStack extends Stack {
         control: journeys.controlDeadLetters.queueName,
         event: journeys.eventDeadLetters.queueName,
       },
-      sweepArn: journeys.sweep.stateMachineArn,
       fitArn: journeys.fit.stateMachineArn,
       tableName: data.table.tableName,
       apiId: api.api.apiId,

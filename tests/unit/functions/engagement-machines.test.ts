@@ -17,21 +17,6 @@ const payloads = (running: Running) =>
   asked(running).map((argument) => (argument as { Payload?: Json }).Payload);
 const lambda = (Payload: Json): Json => ({ StatusCode: 200, Payload });
 
-it('the sweep takes every shard, and one again where more is due', async () => {
-  const run = await anExecutionOf('functions/sweep-lapsed/sweep.asl.json');
-  const first = payloads(run);
-
-  await run.answer(lambda({ looked: 1_000, lapsed: 1_000, moved: 0, more: true }));
-  const again = payloads(run);
-  const done = { looked: 3, lapsed: 2, moved: 1, more: false };
-  while (run.ended === undefined) await run.answer(lambda(done));
-
-  expect(first).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((shard) => ({ shard })));
-  expect(again).toHaveLength(8);
-  expect(again).toContainEqual({ shard: 0 });
-  expect(run.ended).toMatchObject({ status: 'SUCCEEDED', output: Array(8).fill(done) });
-});
-
 it('the fit waits for its export, collects each of its files, and fits each vendor that it found', async () => {
   const run = await anExecutionOf('functions/fit-engagement/fit.asl.json');
   const status = (ExportStatus: string, more: object = {}): Json => ({

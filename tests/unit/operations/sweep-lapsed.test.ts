@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { make } from '../../../functions/sweep-lapsed/handler.ts';
 import type { ModelRow } from '../../../lib/contracts/engagement.ts';
-import { shardOf, shards } from '../../../lib/contracts/table.ts';
+import { indexPartitions, shardOf } from '../../../lib/contracts/table.ts';
 import { defaultScoring } from '../../../lib/domain/engagement/scoring.ts';
 import { enrol } from '../../../lib/operations/enrol.ts';
 import { switchOn } from '../../../lib/operations/publishing/switch-on.ts';
 import { recordEvent } from '../../../lib/operations/record-event.ts';
 import type { Services } from '../../../lib/operations/services.ts';
-import { sweepLapsed } from '../../../lib/operations/sweep-lapsed.ts';
+import * as sweeping from '../../../lib/operations/sweep-lapsed.ts';
 import { anEngagement, daysFrom } from '../../builders/engagement.ts';
 import { aDefinition, aVersion } from '../../builders/journey.ts';
 import { aContext } from '../../builders/lambda.ts';
@@ -19,15 +19,7 @@ const lapses = { ...key, type: 'engagement.lapsed' };
 const quiet = anEngagement(daysFrom('2026-06-01', 12, 7));
 const busy = anEngagement(daysFrom('2026-10-01', 25, 2), { partner: 'p2' });
 
-async function sweepAll(services: Services) {
-  const swept = await Promise.all(Array.from({ length: shards }, (_, shard) => sweepLapsed(services, shard)));
-  return swept.reduce((sum, { looked, lapsed, moved }) => ({
-    looked: sum.looked + looked,
-    lapsed: sum.lapsed + lapsed,
-    moved: sum.moved + moved,
-    more: false,
-  }));
-}
+const sweepAll = (services: Services) => sweeping.sweepAll(services, () => true);
 
 const aModel = (given: Partial<ModelRow> = {}): ModelRow => ({
   kind: 'model',
@@ -179,14 +171,54 @@ describe('a journey that starts on silence', () => {
   });
 });
 
-describe('the function', () => {
-  it('sweeps the shard that it is given, and refuses another', async () => {
-    const { services } = await someServices([quiet]);
-    const handler = make(services);
+describe('a sweep', () => {
+  /** Partners of one shard who have lapsed, more than a page of them. */
+  const crowd = (size: number) =>
+    Array.from({ length: size * 12 }, (_, n) => `c${n}`)
+      .filter((partner) => shardOf(partner) === 3)
+      .slice(0, size)
+      .map((partner) => ({ ...quiet, partner }));
 
-    const swept = await handler({ shard: shardOf('p1') }, aContext());
+  it('goes on in a shard until nobody is due there, and tells of all of them', async () => {
+    const { services } = await someServices([quiet, ...crowd(501)]);
 
-    expect(swept).toEqual({ looked: 1, lapsed: 1, moved: 0, more: false });
-    await expect(handler({ shard: 8 }, aContext())).rejects.toThrow();
+    const swept = await make(services)({}, aContext());
+
+    expect(swept).toEqual({ looked: 502, lapsed: 502, moved: 0, more: false });
+  });
+
+  it('ends after a page where no time is left, and the next one goes on', async () => {
+    const { services } = await someServices(crowd(501));
+    const late = { ...aContext(), getRemainingTimeInMillis: () => 30_000 };
+    const sweep = make(services);
+
+    const first = await sweep({}, late);
+    const second = await sweep({}, late);
+
+    expect(first).toMatchObject({ lapsed: 500, more: true });
+    expect(second).toMatchObject({ lapsed: 1, more: false });
+  });
+
+  it('sweeps the other shards where one fails, and fails', async () => {
+    const partners = ['p1', ...['p2', 'p3', 'p4'].filter((each) => shardOf(each) !== shardOf('p1'))];
+    const { services, store } = await someServices(partners.map((partner) => ({ ...quiet, partner })));
+    const broken: Services = {
+      ...services,
+      store: {
+        ...store,
+        indexed: async (kind, index, partition, range) => {
+          if (partition === indexPartitions.dueEngagements(shardOf('p1'))) throw new Error('out of order');
+          return store.indexed(kind, index, partition, range);
+        },
+      },
+    };
+
+    await expect(sweepAll(broken)).rejects.toThrow('out of order');
+
+    const lapsed = await Promise.all(
+      partners.map(async (partner) => (await store.list('event', { ...lapses, partner })).length),
+    );
+    expect(lapsed).toEqual([0, ...partners.slice(1).map(() => 1)]);
+    expect(lapsed.length).toBeGreaterThan(1);
   });
 });

@@ -6,9 +6,14 @@ import { parts } from '../../../../lib/domain/cost/parts.ts';
 import { pathCost } from '../../../../lib/domain/cost/path-cost.ts';
 import { pinpointMonth } from '../../../../lib/domain/cost/pinpoint.ts';
 import { pricesOf } from '../../../../lib/domain/cost/prices.ts';
+import { sweepMemory, sweepMonth } from '../../../../lib/domain/cost/sweeps.ts';
 import { transitionsOf } from '../../../../lib/domain/cost/transitions.ts';
 import { addUsage, scaleUsage, usageLines } from '../../../../lib/domain/cost/usage.ts';
 import { functionSettings } from '../../../../lib/infra/constructs/function-settings.ts';
+import { sweepAll } from '../../../../lib/operations/sweep-lapsed.ts';
+import { meteredStore } from '../../../../lib/rehearsal/metering/metered-store.ts';
+import { openTally } from '../../../../lib/rehearsal/metering/tally.ts';
+import { someServices } from '../../../builders/services.ts';
 
 const prices = pricesOf('us-east-1');
 
@@ -41,6 +46,20 @@ describe('the meter', () => {
     for (const [name, { memory }] of Object.entries(functionCosts)) {
       expect(memory, name).toBe(functionSettings[name as keyof typeof functionCosts].memory);
     }
+    expect(sweepMemory).toBe(functionSettings['sweep-lapsed'].memory);
+  });
+
+  it('takes of a month of sweeps what one that finds nobody reads, and comes to some cents', async () => {
+    const { services } = await someServices([]);
+    const tally = openTally();
+    const store = meteredStore(services.store, tally);
+
+    const read = tally.under('sweep', () => sweepAll({ ...services, store }, () => true));
+
+    expect(await read).toMatchObject({ looked: 0 });
+    const { scheduled = 0, readUnits } = sweepMonth;
+    expect(tally.parts().sweep).toEqual({ readUnits: (readUnits ?? 0) / scheduled });
+    expect(costOf(sweepMonth, prices)).toBeLessThan(0.04);
   });
 });
 
