@@ -2,6 +2,7 @@ import type { Aftermath } from '../run.ts';
 import { capsHold } from './caps-hold.ts';
 import { closedDoNothing } from './closed-do-nothing.ts';
 import { countersEqualRecount } from './counters-equal-recount.ts';
+import { daysCounted } from './days-counted.ts';
 import { enrolmentsMove } from './enrolments-move.ts';
 import { entriesFollow } from './entries-follow.ts';
 import { eventsOnce } from './events-once.ts';
@@ -16,6 +17,7 @@ import { waitsHaveClaims } from './waits-have-claims.ts';
 
 export const invariants: readonly Invariant[] = [
   eventsOnce,
+  daysCounted,
   entriesFollow,
   stopsFollow,
   goalsFollow,
