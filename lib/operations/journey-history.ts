@@ -2,13 +2,13 @@ import type { EnrolmentRow } from '../contracts/enrolment.ts';
 import type { EventRow } from '../contracts/event.ts';
 import type { VersionRow } from '../contracts/journey.ts';
 import type { ContactRow, MembershipRow, VendorRow } from '../contracts/membership.ts';
-import type { Row } from '../contracts/table.ts';
 import type { TallyRow } from '../contracts/tally.ts';
 import { type JourneyCounts, journeyCounts } from '../domain/insight/journey-counts.ts';
 import { recount } from '../domain/insight/recount.ts';
 import { inLanes } from './in-lanes.ts';
 import { membersOf } from './members-of.ts';
 import { required, type Services } from './services.ts';
+import { stepRows } from './step-rows.ts';
 import { stepKinds } from './tally.ts';
 
 /** A partner who entered a journey's version, and with what. */
@@ -84,12 +84,6 @@ export async function journeyHistory(
     counts: journeyCounts(rows, version.definition.steps),
     until,
   };
-}
-
-/** The rows of a membership that tell what came of its enrolments. */
-async function stepRows(store: Services['store'], key: { vendor: string; partner: string }): Promise<Row[]> {
-  const kinds = ['action', 'wait', 'message'] as const;
-  return (await Promise.all(kinds.map((kind) => store.list(kind, key)))).flat();
 }
 
 async function entrantOf(

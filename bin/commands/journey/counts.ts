@@ -37,13 +37,14 @@ counts its letters. Empty: nothing of the kind was ever counted there. On AWS th
       } else process.stdout.write(told(journey, outcome, options.byVariant === true));
     });
 
-const wholeNumber = asArgument((text: string) => {
+export const wholeNumber = asArgument((text: string) => {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new Error('write a whole number from 1');
   return value;
 });
 
-const remedyOf = (reason: string): string => `${reason}: see waymark journey list, and journey versions`;
+export const remedyOf = (reason: string): string =>
+  `${reason}: see waymark journey list, and journey versions`;
 
 function told(
   journey: string,

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { copy } from './copy.ts';
 import { counts } from './counts.ts';
 import { list } from './list.ts';
+import { recount } from './recount.ts';
 import { requests } from './requests.ts';
 import { versions } from './versions.ts';
 
@@ -16,6 +17,6 @@ From mild to strong: pause holds everything until resume; archive lets no one in
 stop ends it for everybody. None of them changes which version a partner is on.
 `,
     );
-  for (const sub of [list(), versions(), counts(), copy(), ...requests()]) command.addCommand(sub);
+  for (const sub of [list(), versions(), counts(), recount(), copy(), ...requests()]) command.addCommand(sub);
   return command;
 };
