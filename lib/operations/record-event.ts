@@ -46,12 +46,16 @@ export async function recordEvent(services: Services, request: EventRequest): Pr
   }
   const fact = { vendor, partner, type, at, id: request.id ?? ids.unique(), data: request.data };
   const event = eventRow(catalogue, fact, instantOf(now));
+  const { id, notices } = event;
+  // Who left may have come back since: a departure that is told again is none.
+  if (type === 'partner.left' && (await store.get('event', { vendor, partner, type, at, id })) !== undefined)
+    return { outcome: 'repeated', id, at, notices };
   // The engagement first: whoever repeats what went wrong in between changes it no second time, and no event is ever
   // kept whose day is not counted. One transaction over both would cost twice as much (ADR 0045).
   if (bears) await bearOnEngagement(services, event, engagement);
   if (isActivity) noteCounted(store, day);
   const { committed } = await store.transact([{ op: 'create', row: event }]);
-  return { outcome: committed ? 'recorded' : 'repeated', id: event.id, at, notices: event.notices };
+  return { outcome: committed ? 'recorded' : 'repeated', id, at, notices };
 }
 
 async function bearOnEngagement(

@@ -32,6 +32,20 @@ describe('recordEvent', () => {
     expect(await store.get('engagement', key)).toMatchObject({ activeDays: 1 });
   });
 
+  it('takes no departure for one that is told again when the partner has come back', async () => {
+    const { services, store } = await someServices([aMembership()]);
+    const departure = { ...key, type: 'partner.left', id: 'crm-9', at: '2026-11-22T08:00:00.000Z', data: {} };
+    await recordEvent(services, { ...request, id: 'crm-8', at: '2026-11-21T08:00:00.000Z' });
+    await recordEvent(services, departure);
+    expect(await store.get('engagement', key)).not.toHaveProperty('dueAt');
+    await recordEvent(services, { ...request, ...given });
+
+    const { outcome } = await recordEvent(services, departure);
+
+    expect(outcome).toBe('repeated');
+    expect(await store.get('engagement', key)).toHaveProperty('dueAt');
+  });
+
   it('reads nothing for a further activity of a day, and all it needs for one of another day', async () => {
     const { services } = await someServices([aMembership()]);
     const read: string[] = [];
