@@ -28,6 +28,7 @@ export async function startGateway(options: {
   mounts?: Readonly<Record<string, Mount>>;
   log: (line: string) => void;
 }): Promise<Gateway> {
+  const patterns = Object.entries(options.routes).map(patternOf);
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     const failed = (error: unknown) => {
@@ -43,7 +44,7 @@ export async function startGateway(options: {
       });
       return;
     }
-    answer(request, options.routes)
+    answer(request, patterns)
       .catch(failed)
       .then((result) => send(response, result));
   });
@@ -70,17 +71,31 @@ const isOurs = ({ headers }: IncomingMessage): boolean =>
 const mountAt = (mounts: Readonly<Record<string, Mount>>, url: string): Mount | undefined =>
   Object.entries(mounts).find(([path]) => url.startsWith(path))?.[1];
 
-async function answer(request: IncomingMessage, routes: Routes): Promise<HttpAnswer> {
+/** A route with its path in parts; a parameter is a part in braces. */
+interface Pattern {
+  readonly method: string;
+  readonly parts: readonly { readonly text: string; readonly name: string | undefined }[];
+  readonly routeKey: string;
+  readonly route: Route;
+}
+
+function patternOf([routeKey, route]: [string, Route]): Pattern {
+  const [method = '', path = ''] = routeKey.split(' ');
+  const parts = path.split('/').map((text) => ({ text, name: /^\{(\w+)\}$/.exec(text)?.[1] }));
+  return { method, parts, routeKey, route };
+}
+
+async function answer(request: IncomingMessage, patterns: readonly Pattern[]): Promise<HttpAnswer> {
   if (!isOurs(request)) {
     return problem(421, 'Use http://127.0.0.1 or http://localhost for this server.');
   }
   // Put behind the host, for a path such as //x would be read as another host.
   const url = URL.parse(`http://localhost${request.url}`);
   if (url === null) return problem(400, 'The address of the request can not be read.');
-  const here = Object.entries(routes).flatMap(([routeKey, route]) => {
-    const [method = '', path = ''] = routeKey.split(' ');
-    const pathParameters = parametersAt(path, url.pathname);
-    return pathParameters === undefined ? [] : [{ method, routeKey, pathParameters, route }];
+  const path = url.pathname.split('/');
+  const here = patterns.flatMap((pattern) => {
+    const pathParameters = parametersAt(pattern, path);
+    return pathParameters === undefined ? [] : [{ ...pattern, pathParameters }];
   });
   // Of two routes the one with more of its path spelt out, as API Gateway has it.
   const found = here
@@ -98,17 +113,13 @@ async function answer(request: IncomingMessage, routes: Routes): Promise<HttpAns
 }
 
 /** What stands in the place of a pattern's parameters, decoded; undefined where the path is another. */
-function parametersAt(pattern: string, path: string): Record<string, string> | undefined {
-  const [parts, found] = [pattern.split('/'), path.split('/')];
-  if (parts.length !== found.length) return undefined;
-  const parameters: Record<string, string> = {};
-  for (const [at, part] of parts.entries()) {
-    const [, name] = /^\{(\w+)\}$/.exec(part) ?? [];
-    const text = found[at] ?? '';
-    if (name === undefined ? part !== text : text === '') return undefined;
-    if (name !== undefined) parameters[name] = decoded(text);
-  }
-  return parameters;
+function parametersAt({ parts }: Pattern, path: readonly string[]): Record<string, string> | undefined {
+  const isHere = ({ text, name }: Pattern['parts'][number], at: number): boolean =>
+    name === undefined ? text === path[at] : path[at] !== '';
+  if (parts.length !== path.length || !parts.every(isHere)) return undefined;
+  return Object.fromEntries(
+    parts.flatMap(({ name }, at) => (name === undefined ? [] : [[name, decoded(path[at] ?? '')]])),
+  );
 }
 
 function decoded(text: string): string {

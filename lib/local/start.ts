@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { dynamoStore } from '../adapters/aws/dynamodb/store.ts';
 import { createTableIfMissing } from '../adapters/aws/dynamodb/table-definition.ts';
@@ -12,7 +11,7 @@ import { talliedKinds } from '../domain/insight/figures.ts';
 import { instantOf } from '../domain/instant.ts';
 import type { Services } from '../operations/services.ts';
 import { json } from '../runtime/problem.ts';
-import { type Activity, createActivity } from './activity.ts';
+import { createActivity } from './activity.ts';
 import { type Addresses, writeAddresses } from './addresses.ts';
 import { type Behaviour, openBehaviour } from './behaviour.ts';
 import { businessClock } from './clock.ts';
@@ -40,6 +39,7 @@ import { createInvoke } from './step-functions/tasks/invoke.ts';
 import type { LambdaHandler } from './step-functions/tasks/lambda.ts';
 import { readStream } from './stream-reader.ts';
 import { sweepSchedule } from './sweep-schedule.ts';
+import { watched } from './watched.ts';
 
 export interface LocalOptions {
   readonly dataDir: string;
@@ -279,19 +279,6 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
 async function namesOf({ store }: Services, vendors: readonly string[]): Promise<VendorName[]> {
   const rows = await Promise.all(vendors.map((vendor) => store.get('vendor', { vendor })));
   return vendors.map((vendor, position) => ({ vendor, name: rows[position]?.name ?? vendor }));
-}
-
-/** Whatever this process asks of the table may put a record in its stream: the reader has to look again. */
-function watched(client: DynamoDBClient, activity: Activity): DynamoDBClient {
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      const answer = await next(args);
-      activity.note();
-      return answer;
-    },
-    { step: 'initialize', name: 'noteActivity' },
-  );
-  return client;
 }
 
 function earliest(...times: (number | undefined)[]): number | undefined {

@@ -81,6 +81,8 @@ export async function readStream(options: StreamReaderOptions): Promise<StreamRe
           new GetRecordsCommand({ ShardIterator: iterator, Limit: batchSize }),
         );
         const records = (answer.Records ?? []).map(lambdaRecord);
+        // Another process may have written them, of which no activity tells.
+        if (records.length > 0) emptyAt = -1;
         await deal(records, shardId);
         iterator = answer.NextShardIterator;
         failures = 0;

@@ -47,6 +47,7 @@ function aStream(rows: readonly Row[], db = openDatabase(':memory:'), name?: str
   const calls: string[][] = [];
   const shards = new Set<string>();
   let outages = 0;
+  let meanwhile: () => void = () => undefined;
   const failing = new Set<string>();
   const confirmed: string[] = [];
   const logged: string[] = [];
@@ -61,6 +62,7 @@ function aStream(rows: readonly Row[], db = openDatabase(':memory:'), name?: str
       kinds: ['event'],
       handler: async ({ Records, shardId }: ShardEvent) => {
         shards.add(shardId);
+        meanwhile();
         if (outages > 0) {
           outages -= 1;
           throw new Error('the table does not answer');
@@ -77,7 +79,11 @@ function aStream(rows: readonly Row[], db = openDatabase(':memory:'), name?: str
   const fail = (times: number) => {
     outages = times;
   };
-  return { read, calls, shards, fail, failing, confirmed, logged, db, activity, records };
+  /** Does something while the function is at work. */
+  const during = (act: () => void) => {
+    meanwhile = act;
+  };
+  return { read, calls, shards, fail, failing, during, confirmed, logged, db, activity, records };
 }
 
 const events = (...ids: string[]) => ids.map((id) => anEvent({ id }));
@@ -207,6 +213,20 @@ describe('readStream', () => {
     await reader.stop();
 
     expect([before, right, later]).toEqual([true, false, true]);
+  });
+
+  it('is not caught up while it deals with what another process wrote', async () => {
+    const { read, records, during } = aStream(events('a'));
+    const reader = await startAndSettle(read);
+    const seen: boolean[] = [];
+    during(() => seen.push(reader.isCaughtUp()));
+
+    records.push(...events('b').map((row) => aStreamRecord('2', row)));
+    await vi.advanceTimersByTimeAsync(500);
+    const later = reader.isCaughtUp();
+    await reader.stop();
+
+    expect([...seen, later]).toEqual([false, true]);
   });
 
   it('throws where the table has no stream', async () => {
