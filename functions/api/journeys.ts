@@ -13,7 +13,6 @@ import {
   stopJourney,
 } from '../../lib/operations/publishing/standing.ts';
 import { switchOnJourney } from '../../lib/operations/publishing/switch-on.ts';
-import { versionsOf } from '../../lib/operations/publishing/versions-of.ts';
 import { type Answers, type Refusal, refuse } from '../../lib/runtime/api/ask.ts';
 import { changedReply } from '../../lib/runtime/api/changed-reply.ts';
 import { inTime } from './in-time.ts';
@@ -37,10 +36,7 @@ export const journeysAt = (usual: Pace): Pick<Answers<'api'>, Names> => ({
   async readJourney({ services, params }) {
     const described = await describeJourney(services, params);
     if (described === undefined) return nowhere(params);
-    const versions = (await versionsOf(services, params)).map(({ version, ...role }) => ({
-      ...version,
-      ...role,
-    }));
+    const versions = described.versions.map(({ version, ...role }) => ({ ...version, ...role }));
     return { body: { ...summary(described), versions } };
   },
 

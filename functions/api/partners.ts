@@ -45,10 +45,13 @@ export const partners: Pick<Answers<'api'>, Names> = {
   },
 
   async listEnrolments({ services, params, query: { journey } }) {
-    if ((await services.store.get('membership', params)) === undefined) return nobody(params.partner);
     const { vendor, partner } = params;
     const range = { vendor, partner, ...(journey === undefined ? {} : { journey }) };
-    const rows = await services.store.list('enrolment', range);
+    const [membership, rows] = await Promise.all([
+      services.store.get('membership', params),
+      services.store.list('enrolment', range),
+    ]);
+    if (membership === undefined) return nobody(partner);
     return { body: { enrolments: rows.toSorted((a, b) => (a.openedAt > b.openedAt ? -1 : 1)) } };
   },
 
@@ -66,9 +69,12 @@ export const partners: Pick<Answers<'api'>, Names> = {
   },
 
   async listPartnerTasks({ services, params }) {
-    if ((await services.store.get('membership', params)) === undefined) return nobody(params.partner);
     const { vendor, partner } = params;
-    const tasks = await services.store.list('task', { vendor, partner });
+    const [membership, tasks] = await Promise.all([
+      services.store.get('membership', params),
+      services.store.list('task', { vendor, partner }),
+    ]);
+    if (membership === undefined) return nobody(partner);
     const rank = ({ status }: { status: string }) => (status === 'open' ? 0 : 1);
     return {
       body: { tasks: tasks.toSorted((a, b) => rank(a) - rank(b) || (a.openedAt > b.openedAt ? -1 : 1)) },

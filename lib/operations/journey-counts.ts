@@ -9,6 +9,7 @@ import {
 import { type Lift, liftOf } from '../domain/insight/lift.ts';
 import { dayOf, instantOf } from '../domain/instant.ts';
 import type { Store } from '../ports/store.ts';
+import { knownVersion } from './known-versions.ts';
 import type { Services } from './services.ts';
 
 /** Which version of a vendor's journey is meant. */
@@ -39,19 +40,20 @@ export type CountsOutcome =
 
 const dayMs = 86_400_000;
 
-/** The counters of a journey’s version at a vendor: one query. */
+/** The counters of a journey’s version at a vendor: one query, behind the row that says which version that is. */
 export async function countsOfJourney(
   { store, clock }: Services,
   request: CountsRequest,
 ): Promise<CountsOutcome> {
-  const { vendor, journey, days } = request;
-  const found = await versionOfRequest(store, request);
-  if (found.outcome === 'refused') return found;
-  const { owner, version, definition } = found;
+  const { vendor, days } = request;
+  const named = await nameVersion(store, request);
+  if (named.outcome === 'refused') return named;
+  const { owner, journey, version } = named;
   const of = { vendor, owner, journey, version };
   const since = days === undefined ? undefined : dayOf(instantOf(clock.business() - (days - 1) * dayMs));
-  const rows = await store.list('tally', of, since);
-  const counts = journeyCounts(rows, definition.steps);
+  const [published, rows] = await Promise.all([knownVersion(store, of), store.list('tally', of, since)]);
+  if (published === undefined) return missing(of);
+  const counts = journeyCounts(rows, published.definition.steps);
   const lift = liftOf(counts.journey, counts.control);
   return {
     outcome: 'counted',
@@ -64,17 +66,32 @@ export async function countsOfJourney(
   };
 }
 
-/** The version that is meant, or why there is none. */
-export async function versionOfRequest(
+type Refused = { readonly outcome: 'refused'; readonly reason: string };
+type VersionKey = Pick<VersionRow, 'owner' | 'journey' | 'version'>;
+
+const missing = ({ owner, journey, version }: VersionKey): Refused => ({
+  outcome: 'refused',
+  reason: `there is no version ${version} of ${journey} by ${owner}`,
+});
+
+/** Which version is meant, whether or not there is one; the vendor's journey says which is live. */
+async function nameVersion(
   store: Pick<Store, 'get'>,
-  { vendor, journey, library, version: named }: VersionRequest,
-): Promise<({ outcome: 'found' } & VersionRow) | { outcome: 'refused'; reason: string }> {
+  { vendor, journey, library, version }: VersionRequest,
+): Promise<({ readonly outcome: 'named' } & VersionKey) | Refused> {
   const row = await store.get('journey', { vendor, journey });
   if (row === undefined) return { outcome: 'refused', reason: `${vendor} has no journey ${journey}` };
   const owner = library ? libraryOwner : row.owner;
-  const version = named ?? row.version;
-  const found = await store.get('version', { owner, journey, version });
-  if (found === undefined)
-    return { outcome: 'refused', reason: `there is no version ${version} of ${journey} by ${owner}` };
-  return { outcome: 'found', ...found };
+  return { outcome: 'named', owner, journey, version: version ?? row.version };
+}
+
+/** The version that is meant, or why there is none. */
+export async function versionOfRequest(
+  store: Store,
+  request: VersionRequest,
+): Promise<({ readonly outcome: 'found' } & VersionRow) | Refused> {
+  const named = await nameVersion(store, request);
+  if (named.outcome === 'refused') return named;
+  const found = await knownVersion(store, named);
+  return found === undefined ? missing(named) : { outcome: 'found', ...found };
 }

@@ -1,4 +1,4 @@
-import { stages } from '../contracts/naming.ts';
+import { type Stage, stages } from '../contracts/naming.ts';
 import { indexPartitions, type KeyOf, shards } from '../contracts/table.ts';
 import type { Store } from '../ports/store.ts';
 
@@ -12,13 +12,24 @@ export async function* membersOf(
 ): AsyncGenerator<KeyOf<'membership'>> {
   const seen = new Set<string>();
   for (const stage of stages) {
-    for (let shard = 0; shard < shards; shard += 1) {
-      const partition = indexPartitions.membersInStage(vendor, stage, shard);
-      for (const key of await store.indexed('membership', 'gsi1', partition)) {
-        if (seen.has(key.partner)) continue;
-        seen.add(key.partner);
-        yield key;
-      }
+    for (const key of await membersInStage(store, vendor, stage)) {
+      if (seen.has(key.partner)) continue;
+      seen.add(key.partner);
+      yield key;
     }
   }
+}
+
+/** The keys of the memberships in one stage, from all of its shards at once. */
+export async function membersInStage(
+  store: Pick<Store, 'indexed'>,
+  vendor: string,
+  stage: Stage,
+): Promise<KeyOf<'membership'>[]> {
+  const found = await Promise.all(
+    Array.from({ length: shards }, (_, shard) =>
+      store.indexed('membership', 'gsi1', indexPartitions.membersInStage(vendor, stage, shard)),
+    ),
+  );
+  return found.flat();
 }

@@ -7,6 +7,7 @@ import type { Answering } from '../../lib/contracts/api/route.ts';
 import type { Row } from '../../lib/contracts/table.ts';
 import { addressDigest } from '../../lib/domain/identity.ts';
 import { keysOf } from '../../lib/domain/link/keys.ts';
+import type { Store } from '../../lib/ports/store.ts';
 import type { Tokens } from '../../lib/ports/tokens.ts';
 import type { HttpAnswer, HttpEvent } from '../../lib/runtime/http.ts';
 import { anEnrolment } from './enrolment.ts';
@@ -106,10 +107,14 @@ export function aTenant(vendor: string, partner: string, mark: string): Row[] {
   ];
 }
 
-/** The functions that answer the API, over the memory store. */
-export async function anApi(tokens: Tokens, rows: readonly Row[]) {
+/** The functions that answer the API, over the memory store, or over what is put before it. */
+export async function anApi(
+  tokens: Tokens,
+  rows: readonly Row[],
+  before: (store: Store) => Store = (store) => store,
+) {
   const scene = await someServices(rows);
-  const { services } = scene;
+  const services = { ...scene.services, store: before(scene.store) };
   const functions: Readonly<Record<Answering, (event: HttpEvent) => Promise<HttpAnswer>>> = {
     api: handled(
       api(services, tokens, {
@@ -142,7 +147,7 @@ export async function anApi(tokens: Tokens, rows: readonly Row[]) {
   const send = async (name: RouteName, event: HttpEvent) =>
     readAnswer(await functions[routeOf(name).answers](event));
   const call = (name: RouteName, given: Parameters<typeof aCall>[1] = {}) => send(name, aCall(name, given));
-  return { ...scene, call, send };
+  return { ...scene, services, call, send };
 }
 
 const handled =

@@ -1,5 +1,7 @@
 import type { EmailRow, MessageRow } from '../../contracts/message.ts';
+import type { KeyOf } from '../../contracts/table.ts';
 import { fillLine, personalOf, type RenderedEmail, renderEmail } from '../../domain/messaging/render.ts';
+import { rowsAt } from '../rows-at.ts';
 import type { Services } from '../services.ts';
 import { type Mine, type Myself, membershipsOf, membershipWith } from './memberships.ts';
 
@@ -21,11 +23,16 @@ export async function messagesOf(services: Services, myself: Myself, limit: numb
     }),
   );
   const latest = found.flat().toSorted((a, b) => (a.row.at > b.row.at ? -1 : 1));
-  const shown = latest.slice(0, limit).map(async ({ mine, row }) => {
-    const email = await emailOf(services, row);
-    return email && { row: { ...row, language: email.language }, subject: subjectOf(mine, email) };
+  const shown = latest.slice(0, limit);
+  const emailOf = await emailsOf(
+    services,
+    shown.map(({ row }) => row),
+  );
+  return shown.flatMap(({ mine, row }) => {
+    const email = emailOf(row);
+    if (email === undefined) return [];
+    return [{ row: { ...row, language: email.language }, subject: subjectOf(mine, email) }];
   });
-  return (await Promise.all(shown)).filter((each) => each !== undefined);
 }
 
 /** One message to the contact as it was written; undefined where there is none, or it is somebody else's. */
@@ -40,7 +47,7 @@ export async function messageOf(
     services.store.get('message', { vendor, partner, message }),
   ]);
   if (mine === undefined || row === undefined || !isMine(row, mine)) return undefined;
-  const email = await emailOf(services, row);
+  const email = (await emailsOf(services, [row]))(row);
   if (email === undefined) return undefined;
   const { language } = email;
   const personal = personalOf(mine.vendor, mine.membership, mine.contact, language);
@@ -56,12 +63,28 @@ export async function messageOf(
 const isMine = (row: MessageRow, { contact }: Mine): boolean =>
   contact !== undefined && row.contact === contact.contact && row.status === 'sent';
 
-async function emailOf({ store }: Services, row: MessageRow): Promise<EmailRow | undefined> {
-  const { email, language } = row;
-  const enrolment = await store.get('enrolment', row);
-  if (enrolment === undefined || language === undefined) return undefined;
-  const { owner, journey, version } = enrolment;
-  return store.get('email', { owner, journey, version, email, language });
+/** The emails that messages were made from; many messages are of one email, which is large. */
+async function emailsOf(
+  { store }: Services,
+  rows: readonly MessageRow[],
+): Promise<(row: MessageRow) => EmailRow | undefined> {
+  const enrolmentOf = await rowsAt(store, 'enrolment', rows);
+  const keyOfEmail = (row: MessageRow): KeyOf<'email'> | undefined => {
+    const { email, language } = row;
+    const enrolment = enrolmentOf(row);
+    if (enrolment === undefined || language === undefined) return undefined;
+    const { owner, journey, version } = enrolment;
+    return { owner, journey, version, email, language };
+  };
+  const emailAt = await rowsAt(
+    store,
+    'email',
+    rows.flatMap((row) => keyOfEmail(row) ?? []),
+  );
+  return (row) => {
+    const key = keyOfEmail(row);
+    return key && emailAt(key);
+  };
 }
 
 const subjectOf = ({ vendor, membership, contact }: Mine, { subject, language }: EmailRow): string =>

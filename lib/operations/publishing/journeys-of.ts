@@ -3,6 +3,7 @@ import { type Counts, journeyCounts } from '../../domain/insight/journey-counts.
 import { versionOf } from '../known-versions.ts';
 import type { Services } from '../services.ts';
 import type { JourneyKey } from './change-journey.ts';
+import { type ListedVersion, versionsBeside } from './versions-of.ts';
 
 /** A vendor's journey, and what became of the messages of its pilot. */
 export interface ListedJourney {
@@ -33,33 +34,41 @@ export interface DescribedJourney extends ListedJourney {
 
 /** All of a vendor's journeys, described: a query of counters each. */
 export async function describeJourneys(services: Services, vendor: string): Promise<DescribedJourney[]> {
-  const listed = await journeysOf(services, vendor);
-  const drafts = await services.store.list('draft', { vendor });
+  const { store } = services;
+  const [rows, drafts] = await Promise.all([
+    store.list('journey', { vendor }),
+    store.list('draft', { vendor }),
+  ]);
   const revisions = new Map(drafts.map(({ journey, revision }) => [journey, revision]));
-  return Promise.all(listed.map((each) => described(services, each, revisions.get(each.row.journey))));
+  return Promise.all(rows.map((row) => described(services, row, revisions.get(row.journey))));
 }
 
-/** One journey, described; undefined where the vendor has none of the name. */
+/** One journey, described, with its published versions; undefined where the vendor has none of the name. */
 export async function describeJourney(
   services: Services,
   key: JourneyKey,
-): Promise<DescribedJourney | undefined> {
+): Promise<(DescribedJourney & { readonly versions: readonly ListedVersion[] }) | undefined> {
   const [row, draft] = await Promise.all([
     services.store.get('journey', key),
     services.store.get('draft', key),
   ]);
-  return row && described(services, await withStats(services.store, row), draft?.revision);
+  if (row === undefined) return undefined;
+  const [journey, versions] = await Promise.all([
+    described(services, row, draft?.revision),
+    versionsBeside(services, key, row),
+  ]);
+  return { ...journey, versions };
 }
 
 async function described(
-  services: Services,
-  listed: ListedJourney,
+  { store }: Services,
+  row: JourneyRow,
   draft: number | undefined,
 ): Promise<DescribedJourney> {
-  const { store } = services;
-  const { vendor, owner, journey, version } = listed.row;
-  const [{ definition }, rows] = await Promise.all([
-    versionOf(store, listed.row),
+  const { vendor, owner, journey, version } = row;
+  const [listed, { definition }, rows] = await Promise.all([
+    withStats(store, row),
+    versionOf(store, row),
     store.list('tally', { vendor, owner, journey, version }),
   ]);
   return {

@@ -2,6 +2,7 @@ import { type DraftFiles, filesOfDraft } from '../../contracts/api/draft-files.t
 import type { VersionRow } from '../../contracts/journey.ts';
 import { libraryOwner } from '../../contracts/publishing.ts';
 import { type DiffLine, diffLines } from '../../domain/diff-lines.ts';
+import { knownVersion } from '../known-versions.ts';
 import type { Services } from '../services.ts';
 
 /** A version of a journey, as a vendor names it: of its own, or of whoever's it takes, or the library's on demand. */
@@ -21,7 +22,7 @@ export async function findVersion(
   const row = await store.get('journey', { vendor, journey });
   const owner = library ? libraryOwner : (row?.owner ?? vendor);
   const number = version ?? row?.version;
-  return number === undefined ? undefined : store.get('version', { owner, journey, version: number });
+  return number === undefined ? undefined : knownVersion(store, { owner, journey, version: number });
 }
 
 /** The files that a version was compiled from; undefined where they were not kept. */

@@ -11,11 +11,18 @@ export interface ListedVersion {
 }
 
 /** The published versions of a journey, the latest first; the vendor's own where it never switched the journey on. */
-export async function versionsOf(
+export const versionsOf = async (
+  services: Services,
+  { vendor, journey }: JourneyKey,
+): Promise<ListedVersion[]> =>
+  versionsBeside(services, { vendor, journey }, await services.store.get('journey', { vendor, journey }));
+
+/** The same for a journey whose row has been read. */
+export async function versionsBeside(
   { store }: Services,
   { vendor, journey }: JourneyKey,
+  row: JourneyRow | undefined,
 ): Promise<ListedVersion[]> {
-  const row = await store.get('journey', { vendor, journey });
   const versions = await store.list('version', { owner: row?.owner ?? vendor, journey });
   return versions.toReversed().map((version) => {
     const role = roleOf(row, version.version);
