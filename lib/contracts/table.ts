@@ -7,7 +7,7 @@ import type { ConsentRow, ContactRow, MembershipRow, PartnerRow, VendorRow } fro
 import type { CapRow, EmailRow, MessageRow, PaceRow } from './message.ts';
 import type { ErasureRow } from './privacy.ts';
 import type { ReplyRow } from './reply.ts';
-import type { CheckpointRow, TallyRow } from './tally.ts';
+import type { CheckpointRow, TallyRow, TotalRow } from './tally.ts';
 
 /** Every kind of row in the table. */
 export interface Rows {
@@ -37,6 +37,7 @@ export interface Rows {
   stats: StatsRow;
   erasure: ErasureRow;
   tally: TallyRow;
+  total: TotalRow;
   checkpoint: CheckpointRow;
   reply: ReplyRow;
   source: SourceRow;
@@ -126,6 +127,7 @@ export const keys = {
     tallyPartition(k),
     `TALLY#${k.day}#${k.step}#${k.variant}`,
   ],
+  total: (k: Version) => [tallyPartition(k), 'TOTAL'],
   checkpoint: (k: { shard: string }) => [`STREAM#${k.shard}`, 'TALLIED'],
   // A partition each: nothing is listed, and no caller's requests meet.
   reply: (k: { reply: string }) => [`R#${k.reply}`, 'REPLY'],
@@ -177,6 +179,7 @@ export const keyAttributes = {
   stats: ['vendor', 'owner', 'journey', 'version'],
   erasure: ['vendor', 'digest'],
   tally: ['vendor', 'owner', 'journey', 'version', 'day', 'step', 'variant'],
+  total: ['vendor', 'owner', 'journey', 'version'],
   checkpoint: ['shard'],
   reply: ['reply'],
   source: ['owner', 'journey', 'version'],

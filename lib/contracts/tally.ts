@@ -18,18 +18,7 @@ export type Counter = keyof typeof counters;
 export const counterNames = Object.keys(counters) as readonly Counter[];
 
 const count = z.number().int().optional();
-
-/** Counts of one day, UTC, in a journey’s version: of a step, or of the journey as a whole where `step` is empty. */
-export const TallyRow = z.object({
-  kind: z.literal('tally'),
-  vendor: Id,
-  owner: Id,
-  journey: Slug,
-  version: z.number().int().positive(),
-  day: z.iso.date(),
-  step: z.union([Slug, z.literal('')]),
-  /** The arms that the enrolments drew, `tone=warm,offer=late`; `held-out` is the control group; empty where nothing is drawn. */
-  variant: z.string(),
+const counts = {
   entered: count,
   waiting: count,
   done: count,
@@ -39,8 +28,24 @@ export const TallyRow = z.object({
   opened: count,
   clicked: count,
   goal: count,
+} as const satisfies Readonly<Record<Counter, typeof count>>;
+const ofVersion = { vendor: Id, owner: Id, journey: Slug, version: z.number().int().positive() };
+
+/** Counts of one day, UTC, in a journey’s version: of a step, or of the journey as a whole where `step` is empty. */
+export const TallyRow = z.object({
+  kind: z.literal('tally'),
+  ...ofVersion,
+  day: z.iso.date(),
+  step: z.union([Slug, z.literal('')]),
+  /** The arms that the enrolments drew, `tone=warm,offer=late`; `held-out` is the control group; empty where nothing is drawn. */
+  variant: z.string(),
+  ...counts,
 });
 export type TallyRow = z.infer<typeof TallyRow>;
+
+/** Counts of a journey’s version as a whole, over all days and variants but the control group: what a list of journeys reads. */
+export const TotalRow = z.object({ kind: z.literal('total'), ...ofVersion, ...counts });
+export type TotalRow = z.infer<typeof TotalRow>;
 
 /** How far a shard of the table’s stream is counted. */
 export const CheckpointRow = z.object({

@@ -39,7 +39,7 @@ export type Check<K extends Kind = Kind> = {
 }[K];
 
 /** Kinds of rows that are made of their key and of counts. */
-export type CountKind = 'tally';
+export type CountKind = 'tally' | 'total';
 export type Add<K extends CountKind = CountKind> = {
   [P in K]: {
     op: 'add';

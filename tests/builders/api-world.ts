@@ -94,6 +94,7 @@ export function aTenant(vendor: string, partner: string, mark: string): Row[] {
       entered: 10,
       goal: 4,
     },
+    { kind: 'total', vendor, ...ofVersion, entered: 10, goal: 4 },
     {
       kind: 'tally',
       vendor,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memoryStore } from '../../lib/adapters/memory/store.ts';
+import { type Counts, countsInTotal, journeyCounts } from '../../lib/domain/insight/journey-counts.ts';
 import { recount } from '../../lib/domain/insight/recount.ts';
 import { plainCounts } from '../../lib/domain/insight/tally.ts';
 import { type ShardRecord, stepKinds, tally } from '../../lib/operations/tally.ts';
@@ -31,6 +32,9 @@ function* cutsOf(records: readonly ShardRecord[], cuts: readonly { from: number;
   yield records;
 }
 
+/** Without what is 0. */
+const countedIn = (counts: Counts) => Object.fromEntries(Object.entries(counts).filter(([, n]) => n !== 0));
+
 /** Plays histories, gives their streams in cuts, each to one invocation or to two at once, and counts again. */
 async function holds(store: () => Store, numRuns: number, sideBySide: boolean): Promise<void> {
   const edits = fc.array(anEdit, { maxLength: 60 });
@@ -57,6 +61,8 @@ async function holds(store: () => Store, numRuns: number, sideBySide: boolean): 
       const counted = plainCounts(await services.store.list('tally', of));
       expect(counted).toEqual(recount(rows, () => stepKinds({ steps })));
       expect(counted.length).toBeGreaterThan(0);
+      const total = countsInTotal(await services.store.get('total', of));
+      expect(countedIn(total)).toEqual(countedIn(journeyCounts(counted, []).journey));
     },
   );
   await fc.assert(property, { numRuns });

@@ -1,5 +1,5 @@
 import type { StepSummary } from '../../contracts/journey.ts';
-import { type Counter, counterNames, type TallyRow } from '../../contracts/tally.ts';
+import { type Counter, counterNames, type TallyRow, type TotalRow } from '../../contracts/tally.ts';
 
 /** Sums by counter; what was never counted is left out. */
 export type Counts = { readonly [C in Counter]?: number };
@@ -73,7 +73,10 @@ export function countsByDay(all: readonly TallyRow[]): DayCounts[] {
   });
 }
 
-function total(rows: readonly TallyRow[]): Counts {
+/** The counts of a journey as a whole: what `journeyCounts` adds up, from the row that holds it. */
+export const countsInTotal = (row: TotalRow | undefined): Counts => total(row === undefined ? [] : [row]);
+
+function total(rows: readonly Pick<TotalRow, Counter>[]): Counts {
   const sums = counterNames.flatMap((name) => {
     const counted = rows.flatMap((row) => row[name] ?? []);
     return counted.length === 0 ? [] : [[name, counted.reduce((sum, n) => sum + n, 0)] as const];

@@ -21,7 +21,11 @@ export function recount(rows: readonly Row[], kindsOf: (of: Definition) => StepK
     if (run === undefined) continue;
     sums = together(sums, changeSums({ before: undefined, after: row }, run, kindsOf(run)));
   }
-  return plainCounts(addWrites(sums).map(({ key, add }) => ({ kind: 'tally', ...key, ...add })));
+  return plainCounts(
+    addWrites(sums).flatMap((each) =>
+      each.kind === 'tally' ? [{ kind: each.kind, ...each.key, ...each.add }] : [],
+    ),
+  );
 }
 
 const nameOf = ({ vendor, partner, enrolment }: { vendor: string; partner: string; enrolment: string }) =>

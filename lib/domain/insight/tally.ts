@@ -1,14 +1,12 @@
 import type { EnrolmentRow } from '../../contracts/enrolment.ts';
 import { type KeyOf, keyOf } from '../../contracts/table.ts';
 import { type Counter, counterNames, type TallyRow } from '../../contracts/tally.ts';
-import type { Add } from '../../contracts/write.ts';
+import type { Add, CountKind } from '../../contracts/write.ts';
 import { type Figure, figuresOf, type StepKinds, type TalliedRow } from './figures.ts';
 
 /** What is to be added to one row of counts. */
-export interface Sum {
-  readonly key: KeyOf<'tally'>;
-  readonly counts: ReadonlyMap<Counter, number>;
-}
+export type Sum = CountedRow & { readonly counts: ReadonlyMap<Counter, number> };
+type CountedRow = { [K in CountKind]: { readonly kind: K; readonly key: KeyOf<K> } }[CountKind];
 /** Sums by the keys of their rows. */
 export type Sums = ReadonlyMap<string, Sum>;
 
@@ -38,26 +36,32 @@ const sumOf =
   (run: Run, by: number) =>
   ({ step, day, counter }: Figure): Sums => {
     const { vendor, owner, journey, version } = run;
-    const key = { vendor, owner, journey, version, day, step, variant: variantOf(run) };
-    return new Map([[keyOf('tally', key).join(' '), { key, counts: new Map([[counter, by]]) }]]);
+    const of = { vendor, owner, journey, version };
+    const isInTotal = step === '' && run.status !== 'held-out';
+    const rows: CountedRow[] = [
+      { kind: 'tally', key: { ...of, day, step, variant: variantOf(run) } },
+      ...(isInTotal ? [{ kind: 'total', key: of } as const] : []),
+    ];
+    const counts = new Map([[counter, by]]);
+    return new Map(rows.map((row) => [keyOf(row.kind, row.key).join(' '), { ...row, counts }]));
   };
 
 /** Two sums as one. */
 export function together(a: Sums, b: Sums): Sums {
   const all = new Map(a);
-  for (const [name, { key, counts }] of b) {
+  for (const [name, { counts, ...row }] of b) {
     const known = new Map(all.get(name)?.counts);
     for (const [counter, by] of counts) known.set(counter, (known.get(counter) ?? 0) + by);
-    all.set(name, { key, counts: known });
+    all.set(name, { ...row, counts: known });
   }
   return all;
 }
 
 /** The writes that add sums to the table's rows; none for what cancels out. */
 export function addWrites(sums: Sums): Add[] {
-  return [...sums.values()].flatMap(({ key, counts }): Add[] => {
+  return [...sums.values()].flatMap(({ counts, ...row }): Add[] => {
     const add = Object.fromEntries([...counts].filter(([, by]) => by !== 0));
-    return Object.keys(add).length === 0 ? [] : [{ op: 'add', kind: 'tally', key, add }];
+    return Object.keys(add).length === 0 ? [] : [{ op: 'add', ...row, add }];
   });
 }
 

@@ -136,6 +136,7 @@ export const personal: { readonly [K in Kind]: Personal<Rows[K]> } = {
   draft: { says: 'nothing: a definition' },
   stats: { says: 'nothing: counts' },
   tally: { says: 'nothing: counts' },
+  total: { says: 'nothing: counts' },
   source: { says: 'nothing: a definition' },
   reply: { says: 'nothing: what became of a request, in ids and counts; it goes after a day' },
   checkpoint: { says: 'nothing: how far the stream is counted' },

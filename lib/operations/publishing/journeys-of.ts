@@ -1,6 +1,8 @@
 import type { JourneyRow, StatsRow, VersionRow } from '../../contracts/journey.ts';
-import { type Counts, journeyCounts } from '../../domain/insight/journey-counts.ts';
+import type { TotalRow } from '../../contracts/tally.ts';
+import { type Counts, countsInTotal } from '../../domain/insight/journey-counts.ts';
 import { versionOf } from '../known-versions.ts';
+import { rowsAt } from '../rows-at.ts';
 import type { Services } from '../services.ts';
 import type { JourneyKey } from './change-journey.ts';
 import { type ListedVersion, versionsBeside } from './versions-of.ts';
@@ -23,24 +25,31 @@ async function withStats(store: Services['store'], row: JourneyRow): Promise<Lis
   return { row, stats: await store.get('stats', { vendor, owner, journey, version: pilot.version }) };
 }
 
-/** A journey with what its live version says of itself and what came of it so far. */
-export interface DescribedJourney extends ListedJourney {
+/** A journey with what its live version says of itself. */
+interface TitledJourney extends ListedJourney {
   readonly title: string;
   readonly stage: VersionRow['definition']['stage'];
+}
+
+/** The same with what came of it so far. */
+export interface DescribedJourney extends TitledJourney {
   readonly counts: Counts;
   /** The revision of the draft. */
   readonly draft?: number;
 }
 
-/** All of a vendor's journeys, described: a query of counters each. */
-export async function describeJourneys(services: Services, vendor: string): Promise<DescribedJourney[]> {
-  const { store } = services;
+/** All of a vendor's journeys, described: the totals of all of them are one read. */
+export async function describeJourneys({ store }: Services, vendor: string): Promise<DescribedJourney[]> {
   const [rows, drafts] = await Promise.all([
     store.list('journey', { vendor }),
     store.list('draft', { vendor }),
   ]);
+  const [totalOf, journeys] = await Promise.all([
+    rowsAt(store, 'total', rows),
+    Promise.all(rows.map((row) => titled(store, row))),
+  ]);
   const revisions = new Map(drafts.map(({ journey, revision }) => [journey, revision]));
-  return Promise.all(rows.map((row) => described(services, row, revisions.get(row.journey))));
+  return journeys.map((each) => described(each, totalOf(each.row), revisions.get(each.row.journey)));
 }
 
 /** One journey, described, with its published versions; undefined where the vendor has none of the name. */
@@ -48,34 +57,28 @@ export async function describeJourney(
   services: Services,
   key: JourneyKey,
 ): Promise<(DescribedJourney & { readonly versions: readonly ListedVersion[] }) | undefined> {
-  const [row, draft] = await Promise.all([
-    services.store.get('journey', key),
-    services.store.get('draft', key),
-  ]);
+  const { store } = services;
+  const [row, draft] = await Promise.all([store.get('journey', key), store.get('draft', key)]);
   if (row === undefined) return undefined;
-  const [journey, versions] = await Promise.all([
-    described(services, row, draft?.revision),
+  const [journey, total, versions] = await Promise.all([
+    titled(store, row),
+    store.get('total', row),
     versionsBeside(services, key, row),
   ]);
-  return { ...journey, versions };
+  return { ...described(journey, total, draft?.revision), versions };
 }
 
-async function described(
-  { store }: Services,
-  row: JourneyRow,
-  draft: number | undefined,
-): Promise<DescribedJourney> {
-  const { vendor, owner, journey, version } = row;
-  const [listed, { definition }, rows] = await Promise.all([
-    withStats(store, row),
-    versionOf(store, row),
-    store.list('tally', { vendor, owner, journey, version }),
-  ]);
-  return {
-    ...listed,
-    title: definition.title,
-    stage: definition.stage,
-    counts: journeyCounts(rows, []).journey,
-    ...(draft === undefined ? {} : { draft }),
-  };
+async function titled(store: Services['store'], row: JourneyRow): Promise<TitledJourney> {
+  const [listed, { definition }] = await Promise.all([withStats(store, row), versionOf(store, row)]);
+  return { ...listed, title: definition.title, stage: definition.stage };
 }
+
+const described = (
+  journey: TitledJourney,
+  total: TotalRow | undefined,
+  draft: number | undefined,
+): DescribedJourney => ({
+  ...journey,
+  counts: countsInTotal(total),
+  ...(draft === undefined ? {} : { draft }),
+});

@@ -1,7 +1,7 @@
 import type { Run } from '../../../lib/adapters/memory/orchestrator.ts';
 import type { EnrolmentRow } from '../../../lib/contracts/enrolment.ts';
 import type { Row } from '../../../lib/contracts/table.ts';
-import type { TallyRow } from '../../../lib/contracts/tally.ts';
+import type { TallyRow, TotalRow } from '../../../lib/contracts/tally.ts';
 import type { Change } from '../../../lib/contracts/write.ts';
 import { instantOf } from '../../../lib/domain/instant.ts';
 import { publish } from '../../../lib/operations/publishing/publish.ts';
@@ -37,6 +37,7 @@ export interface Aftermath extends Seen {
   readonly enrolments: readonly EnrolmentRow[];
   /** The counters of every version that somebody entered. */
   readonly tally: readonly TallyRow[];
+  readonly totals: readonly TotalRow[];
   readonly runs: readonly Run[];
   readonly gaveUp: readonly string[];
   /** Changes whose reaction failed for good, and that were replayed. */
@@ -75,7 +76,7 @@ export async function playScript(options: RunOptions): Promise<Aftermath> {
     now: world.now(),
     rows,
     enrolments,
-    tally: await talliesOf(backend.store, enrolments),
+    ...(await countersOf(backend.store, enrolments)),
     runs: world.engine.runs(),
     gaveUp: world.gaveUp,
     givenUp: world.givenUp,
@@ -83,15 +84,16 @@ export async function playScript(options: RunOptions): Promise<Aftermath> {
   };
 }
 
-async function talliesOf(store: Store, enrolments: readonly EnrolmentRow[]): Promise<TallyRow[]> {
+async function countersOf(store: Store, enrolments: readonly EnrolmentRow[]) {
   const versions = new Map(
     enrolments.map(({ vendor, owner, journey, version }) => [
       `${owner} ${journey} ${version}`,
       { vendor, owner, journey, version },
     ]),
   );
-  const rows = await Promise.all([...versions.values()].map((version) => store.list('tally', version)));
-  return rows.flat();
+  const of = [...versions.values()];
+  const rows = await Promise.all(of.map((version) => store.list('tally', version)));
+  return { tally: rows.flat(), totals: await store.getAll('total', of) };
 }
 
 async function prepare({ plain }: FaultyWorld, script: Script, backend: Backend): Promise<void> {

@@ -15,7 +15,7 @@ import { anAdministrator, someTokens } from '../../builders/tokens.ts';
  * query of more than 1 MB and a batch of more than 100 rows would be more.
  */
 const asks: Partial<Record<RouteName, { calls: number; rounds: number; query?: Record<string, string> }>> = {
-  listJourneys: { calls: 6, rounds: 2 },
+  listJourneys: { calls: 4, rounds: 2 },
   readJourney: { calls: 5, rounds: 2 },
   readCounts: { calls: 2, rounds: 2 },
   listDrafts: { calls: 1, rounds: 1 },

@@ -161,8 +161,13 @@ describe('a change', () => {
     const before = anEnrolment();
     const sums = changeSums({ before, after: { ...before, status: 'ended', closedAt } }, before, kinds);
 
-    expect([...sums.values()].map(({ key, counts }) => [key.day, Object.fromEntries(counts)])).toEqual([
+    const lines = [...sums.values()].map(({ counts, ...row }) => [
+      row.kind === 'tally' ? row.key.day : row.kind,
+      Object.fromEntries(counts),
+    ]);
+    expect(lines).toEqual([
       ['2026-11-20', { entered: 0, waiting: -1 }],
+      ['total', { entered: 0, waiting: -1, done: 1 }],
       ['2026-11-25', { done: 1 }],
     ]);
   });

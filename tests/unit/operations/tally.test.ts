@@ -6,6 +6,7 @@ import { type ShardRecord, tally } from '../../../lib/operations/tally.ts';
 import type { Store } from '../../../lib/ports/store.ts';
 import { anEnrolment } from '../../builders/enrolment.ts';
 import { aDefinition, aVersion } from '../../builders/journey.ts';
+import { aMessage } from '../../builders/message.ts';
 import { someServices } from '../../builders/services.ts';
 import { aWait } from '../../builders/wait.ts';
 
@@ -59,7 +60,7 @@ describe('tally', () => {
 
     await count(onDays(250));
 
-    expect(sizes).toEqual([100, 100, 53]);
+    expect(sizes).toEqual([100, 100, 56]);
     expect(await total()).toMatchObject({ entered: 250, waiting: 250 });
     expect(await store.get('checkpoint', { shard })).toMatchObject({ last: '347' });
   });
@@ -71,8 +72,24 @@ describe('tally', () => {
 
     await count(onDays(250));
 
-    expect(half).toMatchObject({ entered: 99 });
+    expect(half).toMatchObject({ entered: 98 });
     expect(await total()).toMatchObject({ entered: 250 });
+  });
+
+  it('keeps what the journey comes to as a whole in one row, without the control group and the steps', async () => {
+    const { count, store } = await aTally();
+    const open = anEnrolment();
+    const ended = { ...open, status: 'ended', closedAt: '2026-11-25T10:00:00.000Z' } as const;
+    const heldOut = anEnrolment({ enrolment: 'n9', status: 'held-out' });
+
+    await count([
+      { sequence: '101', after: open },
+      { sequence: '102', after: heldOut },
+      { sequence: '103', after: aMessage({ status: 'sent' }) },
+      { sequence: '104', before: open, after: ended },
+    ]);
+
+    expect(await store.get('total', of)).toEqual({ kind: 'total', ...of, entered: 1, done: 1 });
   });
 
   it('counts a batch once that comes in other cuts, and compares numbers, not texts', async () => {
