@@ -8,7 +8,6 @@ import { type MailSettings, parseMailSettings } from '../../lib/local/mail/setti
 import { buildPages } from '../../lib/local/pages/build-pages.ts';
 import { importFile } from '../../lib/local/seed-file.ts';
 import { substitutions } from '../../lib/local/services.ts';
-import { keepHeapSmall } from '../../lib/local/small-heap.ts';
 import { type LocalProduct, startLocal } from '../../lib/local/start.ts';
 import { seedLibrary } from '../../lib/operations/publishing/seed-library.ts';
 import { reportLines } from './import.ts';
@@ -61,7 +60,6 @@ export const dev = (): Command =>
     .option('--json', 'print one line of JSON with every address, and nothing else on standard output')
     .addOption(dataOption())
     .action(async (options: Options) => {
-      keepHeapSmall();
       const log = (line: string) => process.stderr.write(`${line}\n`);
       const asked = new AbortController();
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => asked.abort());

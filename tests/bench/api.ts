@@ -5,6 +5,7 @@ import { Agent, request as httpRequest, type RequestOptions } from 'node:http';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { smallHeap } from '../../lib/local/small-heap.ts';
 import { type Arrivals, atConstantRate, percentile } from './constant-rate.ts';
 import { noteResult } from './results.ts';
 
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'waymark-bench-api-'));
   const product = spawn(
     process.execPath,
-    ['bin/waymark.js', 'dev', '--port', String(port), '--data', folder, '--json'],
+    [smallHeap, 'bin/waymark.js', 'dev', '--port', String(port), '--data', folder, '--json'],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

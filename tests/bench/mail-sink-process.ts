@@ -2,10 +2,8 @@ import { join } from 'node:path';
 import { openDatabase } from '../../lib/local/database.ts';
 import { startMailSink } from '../../lib/local/mail/start-mail-sink.ts';
 import { createQueues } from '../../lib/local/queue.ts';
-import { keepHeapSmall } from '../../lib/local/small-heap.ts';
 
 /** The sink as the product has it, its events into a durable queue; tells its parent its address and its memory. */
-keepHeapSmall();
 const [folder = ''] = process.argv.slice(2);
 const db = openDatabase(join(folder, 'local.db'));
 const queues = createQueues({ db, machineNow: Date.now });

@@ -4,6 +4,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { smallHeap } from '../../lib/local/small-heap.ts';
 import { mimeOf } from '../../lib/operations/perform/mime.ts';
 import { aVendor } from '../builders/rows.ts';
 import { monday } from '../builders/services.ts';
@@ -22,7 +23,7 @@ const senders = 32;
 
 const folder = await mkdtemp(join(tmpdir(), 'waymark-mail-sink-'));
 const program = join(import.meta.dirname, 'mail-sink-process.ts');
-const child = fork(program, [folder], { execPath: process.execPath });
+const child = fork(program, [folder], { execPath: process.execPath, execArgv: [smallHeap] });
 try {
   process.exitCode = await measure(child);
 } finally {
