@@ -1,7 +1,8 @@
 import type { TallyRow } from '../contracts/tally.ts';
 import { maxWrites } from '../contracts/transaction.ts';
 import type { Add } from '../contracts/write.ts';
-import { type CountDifference, differencesOf } from '../domain/insight/differences.ts';
+import { type CountDifference, differencesOf, totalDifferences } from '../domain/insight/differences.ts';
+import { countsInTotal, journeyCounts } from '../domain/insight/journey-counts.ts';
 import { recount } from '../domain/insight/recount.ts';
 import { inLanes } from './in-lanes.ts';
 import { type VersionRequest, versionOfRequest } from './journey-counts.ts';
@@ -50,8 +51,13 @@ export async function recountJourney(
     read += 1;
     onRead?.(read);
   });
-  const counted = await store.list('tally', { vendor, owner, journey, version });
-  return { outcome: 'recounted', owner, version, enrolments, differences: differencesOf(counted, recounted) };
+  const of = { vendor, owner, journey, version };
+  const [counted, total] = await Promise.all([store.list('tally', of), store.get('total', of)]);
+  const differences = [
+    ...differencesOf(counted, recounted),
+    ...totalDifferences(countsInTotal(total), journeyCounts(recounted, []).journey),
+  ];
+  return { outcome: 'recounted', owner, version, enrolments, differences };
 }
 
 /**
@@ -74,7 +80,9 @@ export async function repairCounts(
     const add = Object.fromEntries(
       its.map(({ counter, counted, recounted }) => [counter, recounted - counted]),
     );
-    return [{ op: 'add', kind: 'tally', key: { ...of, day, step, variant }, add }];
+    return day === ''
+      ? [{ op: 'add', kind: 'total', key: of, add }]
+      : [{ op: 'add', kind: 'tally', key: { ...of, day, step, variant }, add }];
   });
   for (let from = 0; from < adds.length; from += maxWrites)
     await store.transact(adds.slice(from, from + maxWrites));

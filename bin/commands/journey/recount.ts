@@ -85,7 +85,7 @@ function told(
   const heading = `${journey}, version ${version} of ${owner}: ${enrolments} enrolments`;
   if (differences.length === 0) return `${heading}; the counters are what the rows say\n`;
   const rows = differences.map(({ day, step, variant, counter, counted, recounted }) => [
-    day,
+    day || '(all days)',
     step || '(journey)',
     variant,
     counter,

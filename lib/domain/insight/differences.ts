@@ -1,7 +1,8 @@
 import { keyOf } from '../../contracts/table.ts';
 import { type Counter, counterNames, type TallyRow } from '../../contracts/tally.ts';
+import type { Counts } from './journey-counts.ts';
 
-/** A count that is not what the rows say. */
+/** A count that is not what the rows say; `day` is empty for the total over all days. */
 export interface CountDifference extends Pick<TallyRow, 'day' | 'step' | 'variant'> {
   readonly counter: Counter;
   readonly counted: number;
@@ -29,6 +30,13 @@ export function differencesOf(
     });
   });
 }
+
+/** The same of a version's total. */
+export const totalDifferences = (counted: Counts, recounted: Counts): CountDifference[] =>
+  counterNames.flatMap((counter) => {
+    const [is, ought] = [counted[counter] ?? 0, recounted[counter] ?? 0];
+    return is === ought ? [] : [{ day: '', step: '', variant: '', counter, counted: is, recounted: ought }];
+  });
 
 const nameOf = (row: TallyRow): string => keyOf('tally', row).join(' ');
 const sumOf = (rows: readonly TallyRow[], counter: Counter): number =>

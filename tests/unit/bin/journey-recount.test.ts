@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { recount } from '../../../bin/commands/journey/recount.ts';
 import type { ActionRow } from '../../../lib/contracts/action.ts';
 import type { Row } from '../../../lib/contracts/table.ts';
-import type { TallyRow } from '../../../lib/contracts/tally.ts';
+import type { TallyRow, TotalRow } from '../../../lib/contracts/tally.ts';
 import type { Services } from '../../../lib/operations/services.ts';
 import { run } from '../../builders/command-line.ts';
 import { anEnrolment } from '../../builders/enrolment.ts';
@@ -57,10 +57,18 @@ const right = [
   tally('2026-11-02', 'signed', { entered: 2, waiting: 0 }),
   tally('2026-11-05', 'signed', { done: 1, timedOut: 1 }),
 ];
-const table = async (counters: readonly TallyRow[]) => {
+const total: TotalRow = {
+  kind: 'total',
+  vendor: 'acme',
+  owner: 'library',
+  journey: 'welcome',
+  version: 1,
+  ...{ entered: 2, waiting: 1, done: 1 },
+};
+const table = async (counters: readonly (TallyRow | TotalRow)[]) => {
   const version = aVersion({ definition: aDefinition({ steps }) });
   const partners = [...rowsOf('p1', true), ...rowsOf('p2', false)];
-  ({ services } = await someServices([aVendor(), aJourney(), version, ...partners, ...counters]));
+  ({ services } = await someServices([aVendor(), aJourney(), version, ...partners, total, ...counters]));
 };
 const asked = (...more: string[]) => run(recount(), 'welcome', '--vendor', 'acme', ...more);
 
@@ -123,6 +131,15 @@ describe('waymark journey recount', () => {
     expect(exitCode).toBe(1);
     expect(again.out).toContain('the counters are what the rows say');
     expect(again.exitCode).toBeUndefined();
+  });
+
+  it('holds the total over all days against the rows too, and sets it right', async () => {
+    await table([...right, { ...total, entered: 5 }]);
+
+    const { out } = await asked('--repair', '--wait', '0');
+
+    expect(out).toMatch(/\(all days\) +\(journey\) +entered +5 +2\n/);
+    expect((await asked()).out).toContain('the counters are what the rows say');
   });
 
   it('says that there is no such version', async () => {
