@@ -6,18 +6,24 @@ import { personas, tiers } from '../../lib/contracts/naming.ts';
 import { journeyCost } from '../../lib/domain/cost/journey-cost.ts';
 import { fallbackRegion, pricedRegions, pricesOf } from '../../lib/domain/cost/prices.ts';
 import { formatFinding } from '../../lib/journey/index.ts';
+import { countStages } from '../../lib/operations/partners/count-stages.ts';
 import type { Publication } from '../../lib/operations/publishing/publication.ts';
 import { costReport } from '../../lib/rehearsal/metering/cost-report.ts';
 import { meterActivity } from '../../lib/rehearsal/metering/meter-activity.ts';
 import { meterPaths } from '../../lib/rehearsal/metering/meter-paths.ts';
 import type { Wanted } from '../../lib/rehearsal/metering/sample-partner.ts';
+import { onProduct } from './journey/on-product.ts';
 import { expandFolders } from './journeys.ts';
+import { dataOption } from './options.ts';
 import { stepProgress } from './progress.ts';
 
 interface Options extends Wanted {
-  partners?: number;
+  partners?: number | 'live';
   activeDays: number;
   region: string;
+  vendor?: string;
+  data: string;
+  environment?: string;
   json?: boolean;
 }
 
@@ -31,9 +37,16 @@ export const cost = (): Command =>
     )
     .argument('<folder>', 'the journey folder, for example statemachines/onboard')
     .addOption(
-      new Option('--partners <count>', 'also a month in which so many partners go through it').argParser(
-        wholeNumber(1, 100_000_000),
-      ),
+      new Option(
+        '--partners <count|live>',
+        'also a month in which so many partners go through it, or as many as the running product has of --vendor',
+      ).argParser((text) => (text === 'live' ? text : wholeNumber(1, 100_000_000)(text))),
+    )
+    .option('--vendor <id>', 'whose partners, with --partners live')
+    .addOption(dataOption())
+    .option(
+      '--environment <name>',
+      'with --partners live: those of a deployed environment, which is in --region',
     )
     .addOption(
       new Option('--active-days <days>', 'on how many days of that month a partner does something')
@@ -55,7 +68,8 @@ export const cost = (): Command =>
         process.exitCode = 1;
         return;
       }
-      const { region, partners, activeDays, persona, tier, json } = options;
+      const { region, activeDays, persona, tier, json } = options;
+      const partners = options.partners === 'live' ? await livePartners(options) : options.partners;
       const progress = stepProgress(json !== true);
       progress.at('sending partners through the journey');
       const paths = await meterPaths(publication, builtInCatalogue, { persona, tier });
@@ -81,6 +95,16 @@ export const cost = (): Command =>
         process.stdout.write(costReport(`${journey} (${who}, ${rank})`, reckoned, days));
       }
     });
+
+/** How many partners the vendor has: in the running product, or in the region where an environment is named. */
+async function livePartners({ vendor, data, environment, region }: Options): Promise<number> {
+  if (vendor === undefined) throw new Error('--partners live: say whose partners with --vendor');
+  const target = environment === undefined ? { data } : { data, environment, region };
+  const counts = await onProduct({ vendor, ...target }, (services) => countStages(services, vendor));
+  const all = counts.reduce((sum, { partners }) => sum + partners, 0);
+  if (all === 0) throw new Error(`${vendor} has no partners: import some first, or name a number`);
+  return all;
+}
 
 const daysOf = ({ start, journeyEnd }: { start: number; journeyEnd: number }): number =>
   Math.round((journeyEnd - start) / day);

@@ -5,6 +5,7 @@ import type { ContactRow, MembershipRow } from '../contracts/membership.ts';
 import { Persona, Stage, Tier } from '../contracts/naming.ts';
 import { stageAt } from '../domain/behaviour/stage-at.ts';
 import { epochOf } from '../domain/instant.ts';
+import { simulatedContact } from './contact.ts';
 import type { SimulatedPartner } from './population.ts';
 
 /** What the table holds of a partner who entered a journey, and of how they did. */
@@ -67,19 +68,5 @@ export function entrant(
     contacts: contacts.map((contact) => simulatedContact(contact, first.trigger.at)),
     // What is no trait nobody looks at, and may be a person's.
     entries: entries.map(({ trigger: { type, at, traits } }) => ({ type, at: epochOf(at), data: traits })),
-  };
-}
-
-/** Without name and address; suppressed only where that was so at the entry. */
-function simulatedContact(row: ContactRow, at: string): SimulatedPartner['contacts'][number] {
-  const { role, language, zone, consent, topics, suppressed, suppressedAt = at, pausedUntil } = row;
-  return {
-    role,
-    consent,
-    ...(language === undefined ? {} : { language }),
-    ...(zone === undefined ? {} : { zone }),
-    ...(topics === undefined ? {} : { topics }),
-    ...(suppressed === undefined || suppressedAt > at ? {} : { suppressed }),
-    ...(pausedUntil === undefined ? {} : { pausedUntil }),
   };
 }

@@ -15,7 +15,11 @@ export const simulate = (): Command =>
       '<folders...>',
       'journey folders: partners enter the first, the others begin as their events come',
     )
-    .option('--partners <file|number>', 'a partner file as for import, or how many to make up', '1000')
+    .option(
+      '--partners <file|number|live>',
+      'a partner file as for import, how many to make up, or those that the running product has of --vendor',
+      '1000',
+    )
     .option('--vendor <id>', 'whose partners of the file, whose settings, live version and history')
     .addOption(numberOption('--days <days>', 'for how long', 1, 540).default(90))
     .addOption(
@@ -50,7 +54,7 @@ export const simulate = (): Command =>
     )
     .option(
       '--vendors <json|live>',
-      'whose cap, holidays and topics count: the vendors file, or the running product; with --against live that',
+      'whose cap, holidays and topics count: the vendors file, or the running product; that with --partners live and --against live',
     )
     .option('--html <file>', 'write the forecast as a page too')
     .option(
@@ -85,6 +89,7 @@ What the forecast tells: docs/forecast.md
 
   npx waymark simulate learn --vendor acme --until 2026-10-31 > behaviour.json
   npx waymark simulate statemachines/onboard --partners partners.csv --behaviour behaviour.json
+  npx waymark simulate statemachines/onboard --vendor acme --partners live
   npx waymark simulate statemachines/onboard --vendor acme --calibrate --since 2026-11-01 --behaviour behaviour.json
 `,
     )

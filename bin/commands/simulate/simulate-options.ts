@@ -2,6 +2,7 @@ import type { Target } from '../options.ts';
 
 /** What `waymark simulate` was asked for. */
 export interface SimulateOptions extends Target {
+  /** A file, a number, or `live`. */
   readonly partners: string;
   readonly vendor?: string;
   readonly days: number;

@@ -14,7 +14,7 @@ export async function specOf(
 ): Promise<ScenarioSpec> {
   const { seed, start, days, joining } = options;
   if (lived !== undefined) return { journeys, seed, behaviour, ...replayOf(lived) };
-  const vendor = await vendorOf(options);
   const population = await populationOf(options);
+  const vendor = await vendorOf(options);
   return { vendor, journeys, seed, behaviour, population, start: startOf(start), days, joining };
 }

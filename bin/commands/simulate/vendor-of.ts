@@ -8,8 +8,10 @@ import { vendor as plainVendor } from './vendor.ts';
  * Whose settings count: of the vendors file or the running product, else a vendor with nothing of its own. Throws, naming
  * whom there is, where it is not there or not clear which is meant.
  */
-export async function vendorOf({ vendor, vendors, against, ...target }: SimulateOptions): Promise<VendorRow> {
-  if (vendors === 'live' || (vendors === undefined && against === 'live')) return liveVendor(target, vendor);
+export async function vendorOf(options: SimulateOptions): Promise<VendorRow> {
+  const { vendor, vendors, against, partners, ...target } = options;
+  if (vendors === 'live' || (vendors === undefined && [against, partners].includes('live')))
+    return liveVendor(target, vendor);
   if (vendors === undefined) return plainVendor;
   const known = await readVendors(vendors);
   const [only, ...others] = vendor === undefined ? known : known.filter((each) => each.vendor === vendor);
@@ -31,7 +33,8 @@ async function liveVendor(
   try {
     const row = await services.store.get('vendor', { vendor });
     if (row === undefined) throw new Error(`there is no vendor ${vendor}`);
-    return row;
+    // What a call needs is a secret, and nothing is called.
+    return { ...row, calls: [] };
   } finally {
     close();
   }

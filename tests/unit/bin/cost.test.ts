@@ -81,6 +81,6 @@ describe('waymark cost', () => {
 
     expect(broken.exitCode).toBe(1);
     expect(broken.err).toContain('what it costs is not known: mend the errors first');
-    expect(option.error?.message).toContain("option '--partners <count>' argument 'many' is invalid");
+    expect(option.error?.message).toContain("option '--partners <count|live>' argument 'many' is invalid");
   });
 });

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cost } from '../../../bin/commands/cost.ts';
 import { compileFolders } from '../../../bin/commands/journeys.ts';
 import { simulate } from '../../../bin/commands/simulate/index.ts';
 import { LearnedBehaviour } from '../../../lib/contracts/behaviour.ts';
@@ -189,6 +190,55 @@ describe('waymark simulate --behaviour', () => {
     const { error } = await run(simulate(), at('welcome'), '--behaviour', at(name));
 
     expect(error?.message).toMatch(message);
+  });
+});
+
+describe('waymark simulate --partners live', () => {
+  const live = (...more: string[]) => run(simulate(), at('welcome'), '--partners', 'live', ...few, ...more);
+
+  it('plays those whom the vendor has, by the settings that it has', async () => {
+    const shy = aContact({ partner: 'p1', consent: 'refused' });
+    ({ services } = await someServices([...rows, shy, aMembership({ vendor: 'other', partner: 'theirs' })]));
+
+    const { out, error } = await live('--vendor', 'acme', '--json');
+
+    expect(error).toBeUndefined();
+    const { forecast } = JSON.parse(out);
+    expect(forecast).toMatchObject({ partners: size, asked: size, seeds: 20 });
+    expect(forecast.journeys[0]).toMatchObject({ journey: 'welcome', entered: size });
+  });
+
+  it.each([
+    ['without a vendor', [], /--partners live: say whose partners with --vendor/],
+    ['of a vendor that is not there', ['--vendor', 'none'], /there is no vendor none/],
+  ])('is refused %s', async (_, args, message) => {
+    const { error } = await live(...args);
+
+    expect(error?.message).toMatch(message);
+  });
+
+  it('is refused where a partner can not be taken, naming who and what', async () => {
+    const odd = { ...aMembership({ partner: 'p7' }), tier: 'diamond' } as unknown as Row; // of an older writer
+    ({ services } = await someServices([...rows, odd]));
+
+    const { error } = await live('--vendor', 'acme');
+
+    expect(error?.message).toMatch(/^partner p7: tier: /);
+  });
+
+  it('is a number of partners for waymark cost', async () => {
+    const { out, error } = await run(
+      cost(),
+      at('welcome'),
+      '--partners',
+      'live',
+      '--vendor',
+      'acme',
+      '--json',
+    );
+
+    expect(error).toBeUndefined();
+    expect(JSON.parse(out).month).toMatchObject({ partners: size });
   });
 });
 
