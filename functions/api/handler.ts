@@ -15,6 +15,7 @@ import { library } from './library.ts';
 import { me } from './me.ts';
 import { partnerActs } from './partner-acts.ts';
 import { partners } from './partners.ts';
+import { simulations } from './simulations.ts';
 import { vendors } from './vendors.ts';
 import { versions } from './versions.ts';
 
@@ -35,6 +36,7 @@ export const make = (services: Services, tokens: Tokens, region: Region) =>
     ...partnerActs,
     ...me,
     ...versions,
+    ...simulations,
     ...engagement,
     ...vendors,
     ...accountAmong(region.vendors),

@@ -2,15 +2,18 @@ import * as z from 'zod';
 import { promotePilot, rollBackJourney } from '../../lib/operations/publishing/pilot.ts';
 import { publishDraft } from '../../lib/operations/publishing/publish-draft.ts';
 import type { Services } from '../../lib/operations/services.ts';
+import type { SimulationQueue } from '../../lib/ports/simulation-queue.ts';
 import type { Tokens } from '../../lib/ports/tokens.ts';
 import { refuse } from '../../lib/runtime/api/ask.ts';
 import { changedReply } from '../../lib/runtime/api/changed-reply.ts';
 import { apiFunction } from '../../lib/runtime/api/function.ts';
 import { onLambda } from '../../lib/runtime/function.ts';
+import { awsSimulationQueue } from '../../lib/runtime/simulation-queue.ts';
 import { awsTokens } from '../../lib/runtime/tokens.ts';
 import { compileWith } from './compile.ts';
 import { emailsWith } from './emails.ts';
 import { estimateWith } from './estimate.ts';
+import { simulationsWith } from './simulations.ts';
 
 /** What the tokens of a compiled state machine stand for in this deployment. */
 const Deployment = z.object({
@@ -21,10 +24,16 @@ const Deployment = z.object({
 });
 
 /**
- * The routes that need the compiler, or that make and move state machines: publishing, validating, previews of drafts.
+ * The routes that need the compiler, or that make and move state machines: publishing, validating, previews of drafts,
+ * taking simulations in hand.
  * The only function that holds the compiler.
  */
-export const make = (services: Services, tokens: Tokens, deployment: z.input<typeof Deployment>) => {
+export const make = (
+  services: Services,
+  tokens: Tokens,
+  deployment: z.input<typeof Deployment>,
+  queue: SimulationQueue,
+) => {
   const compile = compileWith(services.catalogue);
   const press = {
     compile,
@@ -36,6 +45,7 @@ export const make = (services: Services, tokens: Tokens, deployment: z.input<typ
   };
   return apiFunction(services, tokens, 'publish-journey', {
     ...emailsWith(compile),
+    ...simulationsWith(compile, queue),
 
     async publishDraft({ services: confined, params, body }) {
       const published = await publishDraft(confined, press, { ...params, ...body });
@@ -59,5 +69,5 @@ export const make = (services: Services, tokens: Tokens, deployment: z.input<typ
 };
 
 export const handler = onLambda((services) =>
-  make(services, awsTokens(services), Deployment.parse(process.env)),
+  make(services, awsTokens(services), Deployment.parse(process.env), awsSimulationQueue()),
 );

@@ -7,6 +7,7 @@ import type { ConsentRow, ContactRow, MembershipRow, PartnerRow, VendorRow } fro
 import type { CapRow, EmailRow, MessageRow, PaceRow } from './message.ts';
 import type { ErasureRow } from './privacy.ts';
 import type { ReplyRow } from './reply.ts';
+import type { SheetRow, SimulationRow } from './simulation.ts';
 import type { CheckpointRow, TallyRow, TotalRow } from './tally.ts';
 
 /** Every kind of row in the table. */
@@ -41,6 +42,8 @@ export interface Rows {
   checkpoint: CheckpointRow;
   reply: ReplyRow;
   source: SourceRow;
+  simulation: SimulationRow;
+  sheet: SheetRow;
 }
 export type Kind = keyof Rows;
 export type Row = Rows[Kind];
@@ -61,6 +64,11 @@ const padded = (version: number): string => String(version).padStart(8, '0');
 /** A version's counts have a partition of their own: busy ones share neither a page nor a thousand writes a second. */
 const tallyPartition = (of: Version): string =>
   `V#${of.vendor}#T#${of.owner}#${of.journey}#${padded(of.version)}`;
+
+type Simulation = { vendor: string; simulation: string };
+
+/** Apart from the vendor's own: a list of simulations reads none of what they show. */
+const simulationPartition = (of: Simulation): string => `V#${of.vendor}#S#${of.simulation}`;
 
 /**
  * The key of each kind of row: partition, then sort key. All that belongs to one membership shares a partition.
@@ -122,6 +130,14 @@ export const keys = {
     `STATS#${k.owner}#${k.journey}#${padded(k.version)}`,
   ],
   erasure: (k: { vendor: string; digest: string }) => [vendorPartition(k), `ERASED#${k.digest}`],
+  simulation: (k: { vendor: string; journey: string; simulation: string }) => [
+    vendorPartition(k),
+    `SIMULATION#${k.journey}#${k.simulation}`,
+  ],
+  sheet: (k: Simulation & { document: string; sheet: number }) => [
+    simulationPartition(k),
+    `SHEET#${k.document}#${padded(k.sheet)}`,
+  ],
   // By day first, so that the last so many days are one range.
   tally: (k: Version & { day: string; step: string; variant: string }) => [
     tallyPartition(k),
@@ -178,6 +194,8 @@ export const keyAttributes = {
   draft: ['vendor', 'journey'],
   stats: ['vendor', 'owner', 'journey', 'version'],
   erasure: ['vendor', 'digest'],
+  simulation: ['vendor', 'journey', 'simulation'],
+  sheet: ['vendor', 'simulation', 'document', 'sheet'],
   tally: ['vendor', 'owner', 'journey', 'version', 'day', 'step', 'variant'],
   total: ['vendor', 'owner', 'journey', 'version'],
   checkpoint: ['shard'],
@@ -224,6 +242,11 @@ export const ranges = {
   approval: (k: Membership) => [membershipPartition(k), 'APPROVAL#'],
   journey: (k: { vendor: string }) => [vendorPartition(k), 'JOURNEY#'],
   draft: (k: { vendor: string }) => [vendorPartition(k), 'DRAFT#'],
+  simulation: (k: { vendor: string; journey?: string }) => [
+    vendorPartition(k),
+    k.journey === undefined ? 'SIMULATION#' : `SIMULATION#${k.journey}#`,
+  ],
+  sheet: (k: Simulation & { document: string }) => [simulationPartition(k), `SHEET#${k.document}#`],
   tally: (k: Version) => [tallyPartition(k), 'TALLY#'],
   version: (k: { owner: string; journey: string }) => [definitionPartition(k), 'VERSION#'],
   email: (k: { owner: string; journey: string; version: number; email?: string }) => [

@@ -22,6 +22,7 @@ import type { Route } from './gateway.ts';
 import { lambdaContext } from './lambda-context.ts';
 import type { QueueHandler, QueueMessage, Queues } from './queue.ts';
 import { performFunctionArn, tableName } from './services.ts';
+import type { Simulations } from './simulations/play-in-thread.ts';
 import type { ShardEvent } from './stream-reader.ts';
 
 /** The names of the local queues: SQS's part, and EventBridge's. */
@@ -29,6 +30,7 @@ export const queueNames = {
   control: 'control',
   statusChange: 'status-change',
   mailEvent: 'mail-event',
+  simulation: 'simulation',
 } as const;
 
 /** The product's functions, as they are, each behind the trigger that it has on AWS. */
@@ -56,12 +58,15 @@ export function connectFunctions(
   tokens: Tokens,
   givenUp: GivenUp,
   vendors: readonly string[],
+  simulations: Simulations,
   onCall: OnCall = () => undefined,
 ): LocalFunctions {
-  const publish = publishJourney(services, tokens, {
-    PERFORM_FUNCTION_ARN: performFunctionArn,
-    TABLE_NAME: tableName,
-  });
+  const publish = publishJourney(
+    services,
+    tokens,
+    { PERFORM_FUNCTION_ARN: performFunctionArn, TABLE_NAME: tableName },
+    { send: async (simulation) => queues.send(queueNames.simulation, simulation) },
+  );
   const http =
     (name: Answering, handler: Handler<HttpEvent, HttpAnswer>): Route =>
     (event) => {
@@ -85,6 +90,15 @@ export function connectFunctions(
       return { failed: answer.batchItemFailures.map((failure) => failure.itemIdentifier) };
     },
     { batch: 10, concurrency: 2, ...retries },
+  );
+  queues.consume(
+    queueNames.simulation,
+    async (messages) => {
+      onCall('simulate', messages.length);
+      await simulations.play(sqsEvent(messages));
+      return { failed: [] };
+    },
+    { batch: 1, concurrency: 1, background: true, ...retries },
   );
   const each = { batch: 1, concurrency: 4, ...retries };
   queues.consume(queueNames.statusChange, one('close-enrolment', close, onCall), each);

@@ -30,6 +30,8 @@ export interface ConsumeOptions {
   maxReceives: number;
   /** Pause before the second delivery; it doubles with each further one. */
   backoffMs: number;
+  /** Whether it is work that business time does not wait for. */
+  background?: boolean;
 }
 
 /** Answers the ids that failed; throwing fails the whole batch. */
@@ -98,6 +100,7 @@ export function createQueues({ db, machineNow }: { db: DatabaseSync; machineNow:
   const dead = db.prepare('SELECT * FROM queue_dead_letters WHERE queue = ? ORDER BY id');
 
   const consumers = new Map<string, () => void>();
+  const awaited = new Set<string>();
   const timers = new Map<string, NodeJS.Timeout>();
   const atWork = new Set<Promise<void>>();
   let stopped = false;
@@ -186,10 +189,11 @@ export function createQueues({ db, machineNow }: { db: DatabaseSync; machineNow:
         if (!stopped && running < options.concurrency) wakeLater(queue);
       };
       consumers.set(queue, pump);
+      if (options.background !== true) awaited.add(queue);
       notify(queue);
     },
 
-    idle: () => [...consumers.keys()].every((queue) => any.get(queue) === undefined),
+    idle: () => [...awaited].every((queue) => any.get(queue) === undefined),
 
     count: (queue) => Number(held.get(queue)?.count ?? 0),
 

@@ -33,6 +33,7 @@ import { createQueues } from './queue.ts';
 import { type SeedOnce, seedOnce } from './seed-once.ts';
 import { dynamoDbClient, localClient, localServices, performFunctionArn, tableName } from './services.ts';
 import { issuersAt, startSignIn } from './sign-in/start-sign-in.ts';
+import { simulationThreads } from './simulations/play-in-thread.ts';
 import { systemChance } from './step-functions/chance.ts';
 import { startStepFunctions } from './step-functions/service.ts';
 import { createInvoke } from './step-functions/tasks/invoke.ts';
@@ -157,6 +158,16 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
   const counting = { ...services, store: dynamoStore(counter, tableName) };
   const ownKey = await ownKeyOf(dataDir);
   const tokens = withOwnKey(oidcTokens([...issuersAt(origin), ...(options.issuers ?? [])], machine), ownKey);
+  const simulations = simulationThreads(
+    {
+      dynamodb: engine.endpoint,
+      stepfunctions: stepFunctions.endpoint,
+      mail: mail.endpoint,
+      dataDir,
+      publicUrl: origin,
+    },
+    time.now,
+  );
   const functions = connectFunctions(
     services,
     counting,
@@ -164,9 +175,11 @@ async function startParts(options: LocalOptions, started: AsyncDisposableStack):
     tokens,
     localGivenUp(join(dataDir, 'local.db')),
     options.vendors,
+    simulations,
     options.onCall,
   );
   started.defer(() => queues.stop());
+  started.defer(() => simulations.stop());
   ready.resolve(functions);
   const source = {
     db,

@@ -10,7 +10,7 @@ import { readMasterSecret } from '../adapters/aws/master-secret.ts';
 import { sesMailer } from '../adapters/aws/ses-mailer.ts';
 import { sesQuota } from '../adapters/aws/ses-quota.ts';
 import { sfnOrchestrator } from '../adapters/aws/sfn-orchestrator.ts';
-import { sqsControlQueue } from '../adapters/aws/sqs-control-queue.ts';
+import { sqsQueue } from '../adapters/aws/sqs-queue.ts';
 import { httpCaller } from '../adapters/http/caller.ts';
 import { keySource } from '../adapters/key-source.ts';
 import { randomIds, systemClock } from '../adapters/system.ts';
@@ -29,7 +29,7 @@ export function awsServices(variables: Readonly<Record<string, string | undefine
     quota: sesQuota(ses, systemClock.machine),
     caller: httpCaller(),
     orchestrator: sfnOrchestrator(sfnClient(), environment.STATE_MACHINE_ROLE_ARN),
-    control: sqsControlQueue(sqsClient(), environment.CONTROL_QUEUE_URL),
+    control: sqsQueue(sqsClient(), environment.CONTROL_QUEUE_URL),
     clock: systemClock,
     ids: randomIds,
     catalogue: builtInCatalogue,

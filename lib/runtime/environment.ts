@@ -32,6 +32,8 @@ export const Environment = z.object({
   DISPATCH_FUNCTION_NAME: z.string().min(1).optional(),
   /** Where commands lie that control-execution gave up: for operate. */
   CONTROL_DEAD_LETTERS_URL: z.url().optional(),
+  /** Where simulations wait to be played: for publish-journey, which takes them in hand. */
+  SIMULATION_QUEUE_URL: z.url().optional(),
   /** What CloudFront shows in the header `x-origin-secret`; a request without it went around the firewall. */
   ORIGIN_SECRET: z.string().min(16).optional(),
   /** Whose tokens the API takes: a list of issuers; nobody's, if left out. */

@@ -1,21 +1,28 @@
-import type { Scenario } from './scenario.ts';
-import { simulate } from './simulate.ts';
-import type { Tally } from './tally/tally.ts';
-
-/** What a population has come to by the end of a day. */
-export interface Frame {
-  /** Whole days from the scenario's start. */
-  readonly day: number;
-  readonly tally: Tally;
-}
+import { begun, conclude, liveUntil } from './live.ts';
+import { dayMs, type Scenario } from './scenario.ts';
+import { addTally, emptyTally, type Tally } from './tally/tally.ts';
 
 /**
- * A scenario as it stands at the end of each of some days: the same partners under the same seed, played up to that day
- * and no further, so that each frame holds all of the one before. It takes as long as all days together: for a sample.
+ * Plays a part of the population as `simulate` does, and tells how it stands at the end of each of some days, which rise
+ * to the scenario's last: each holds all of the one before. Every partner is played once; a part's lives are there at once.
  */
-export async function* framesOf(scenario: Scenario, days: readonly number[]): AsyncGenerator<Frame> {
-  const { size } = scenario.population;
-  for (const day of days) yield { day, tally: await simulate({ ...scenario, days: day }, 0, size) };
+export async function simulateByDay(
+  scenario: Scenario,
+  from: number,
+  to: number,
+  days: readonly number[],
+): Promise<Tally[]> {
+  const running = emptyTally();
+  const lives = Array.from({ length: to - from }, (_, place) => begun(scenario, from + place, running));
+  const frames: Tally[] = [];
+  for (const day of days) {
+    for (const life of lives) await liveUntil(life, scenario.start + day * dayMs);
+    const frame = emptyTally();
+    addTally(frame, running);
+    for (const life of lives) conclude(life, frame);
+    frames.push(frame);
+  }
+  return frames;
 }
 
 /** So many days, about evenly apart, from the first to the last. */

@@ -4,16 +4,28 @@ import { beginLife } from './life/begin-life.ts';
 import { dispatchAll } from './life/dispatch.ts';
 import type { Life } from './life/life.ts';
 import { tell } from './life/machine.ts';
-import { passTo } from './life/passage.ts';
+import { countPassage } from './life/passage.ts';
 import { foresee, record } from './life/record.ts';
 import { dayMs, type Scenario } from './scenario.ts';
 import { count, countAt, type Tally } from './tally/tally.ts';
 
-/** Plays one partner from the scenario's start to its end, in the order of time, and counts what happens. */
+/** Plays one partner from the scenario's start to its end, and counts what happens. */
 export async function live(scenario: Scenario, place: number, tally: Tally): Promise<Life> {
+  const life = begun(scenario, place, tally);
+  await liveUntil(life, scenario.start + scenario.days * dayMs);
+  conclude(life, tally);
+  return life;
+}
+
+/** One partner with what is known to come. */
+export function begun(scenario: Scenario, place: number, tally: Tally): Life {
   const life = beginLife(scenario, place, tally);
-  const end = scenario.start + scenario.days * dayMs;
   foreseeAll(life);
+  return life;
+}
+
+/** Plays a partner on to a moment and not past it, in the order of time, and counts what happens; it may be played on. */
+export async function liveUntil(life: Life, end: number): Promise<void> {
   for (;;) {
     const next = life.coming[0];
     const timer = nextTimer(life);
@@ -27,8 +39,6 @@ export async function live(scenario: Scenario, place: number, tally: Tally): Pro
     } else if (timer !== undefined) await tell(life, timer, { kind: 'clock' });
     if (life.undispatched.length > 0) await dispatchAll(life);
   }
-  conclude(life);
-  return life;
 }
 
 function nextTimer({ enrolments }: Life): Life['enrolments'][number] | undefined {
@@ -57,15 +67,17 @@ function foreseeAll(life: Life): void {
   foresee(life, { ...entryEvent(first.definition), at, isTheirs: false });
 }
 
-/** Adds up what the partner's time came to. */
-function conclude({ tally, enrolments, emails, unsent, scenario }: Life): void {
+/** Adds up what the partner's time has come to in a tally that holds what was counted of it, and leaves the life as it is. */
+export function conclude({ enrolments, emails, unsent, scenario }: Life, tally: Tally): void {
   tally.partners += 1;
-  for (const enrolment of enrolments) {
-    if (enrolment.status === 'open') {
-      enrolment.tally.open += 1;
-      passTo(enrolment, '(open)');
+  for (const { status, at, execution, journey } of enrolments) {
+    const own = tally.journeys[journey.definition.journey];
+    if (own === undefined) continue;
+    if (status === 'open') {
+      own.open += 1;
+      countPassage(own, at, '(open)');
     }
-    enrolment.tally.transitions += enrolment.execution?.entered ?? 0;
+    own.transitions += execution?.entered ?? 0;
   }
   countAt(tally.emailsPerPartner, emails.length);
   countAt(tally.busiestWeek, busiest(emails, 7 * dayMs));

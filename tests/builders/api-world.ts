@@ -1,9 +1,11 @@
+import { gzipSync } from 'node:zlib';
 import { make as api } from '../../functions/api/handler.ts';
 import { make as operate } from '../../functions/operate/handler.ts';
 import { make as publishJourney } from '../../functions/publish-journey/handler.ts';
 import { make as recordEvent } from '../../functions/record-event/handler.ts';
 import { type RouteName, routeOf } from '../../lib/contracts/api/registry.ts';
 import type { Answering } from '../../lib/contracts/api/route.ts';
+import type { SimulationKey } from '../../lib/contracts/simulation.ts';
 import type { Row } from '../../lib/contracts/table.ts';
 import { addressDigest } from '../../lib/domain/identity.ts';
 import { keysOf } from '../../lib/domain/link/keys.ts';
@@ -95,6 +97,7 @@ export function aTenant(vendor: string, partner: string, mark: string): Row[] {
       goal: 4,
     },
     { kind: 'total', vendor, ...ofVersion, entered: 10, goal: 4 },
+    ...aSimulation(vendor, mark),
     {
       kind: 'tally',
       vendor,
@@ -108,6 +111,30 @@ export function aTenant(vendor: string, partner: string, mark: string): Row[] {
   ];
 }
 
+/** A simulation that is done, with something to show. */
+function aSimulation(vendor: string, mark: string): Row[] {
+  const of = { vendor, simulation: `s-${vendor}`, expires: 1_900_000_000 };
+  const shown = gzipSync(JSON.stringify({ picture: { says: `${mark} picture` } })).toString('base64');
+  return [
+    {
+      kind: 'simulation',
+      ...of,
+      journey: 'welcome',
+      revision: 1,
+      days: 90,
+      seeds: 5,
+      seed: 1,
+      start: monday,
+      askedAt: monday,
+      status: 'done',
+      partners: 1,
+      share: 1,
+      beatAt: 40_000,
+    },
+    { kind: 'sheet', ...of, document: 'pictures', sheet: 0, text: shown },
+  ];
+}
+
 /** The functions that answer the API, over the memory store, or over what is put before it. */
 export async function anApi(
   tokens: Tokens,
@@ -116,6 +143,7 @@ export async function anApi(
 ) {
   const scene = await someServices(rows);
   const services = { ...scene.services, store: before(scene.store) };
+  const simulations: SimulationKey[] = [];
   const functions: Readonly<Record<Answering, (event: HttpEvent) => Promise<HttpAnswer>>> = {
     api: handled(
       api(services, tokens, {
@@ -138,17 +166,22 @@ export async function anApi(
       ),
     ),
     'publish-journey': handled(
-      publishJourney(services, tokens, {
-        PERFORM_FUNCTION_ARN: 'arn:aws:lambda:us-east-1:000000000000:function:perform-actions',
-        TABLE_NAME: 'the-table',
-      }),
+      publishJourney(
+        services,
+        tokens,
+        {
+          PERFORM_FUNCTION_ARN: 'arn:aws:lambda:us-east-1:000000000000:function:perform-actions',
+          TABLE_NAME: 'the-table',
+        },
+        { send: async (simulation) => void simulations.push(simulation) },
+      ),
     ),
     'record-event': handled(recordEvent(services, tokens)),
   };
   const send = async (name: RouteName, event: HttpEvent) =>
     readAnswer(await functions[routeOf(name).answers](event));
   const call = (name: RouteName, given: Parameters<typeof aCall>[1] = {}) => send(name, aCall(name, given));
-  return { ...scene, services, call, send };
+  return { ...scene, services, simulations, call, send };
 }
 
 const handled =

@@ -6,6 +6,7 @@ import { functionNames, joinsTraces } from '../../lib/infra/constructs/function-
 import { inPascalCase } from '../../lib/infra/constructs/library-machines.ts';
 import { Environment } from '../../lib/runtime/environment.ts';
 import { aDeployment, ofType, type Resource, region } from './a-deployment.ts';
+import { statementsOf } from './statements.ts';
 
 const { stack } = aDeployment();
 const journeys = stack(region, 'journeys');
@@ -164,6 +165,48 @@ describe('the control queue', () => {
   });
 });
 
+describe('the queue of simulations', () => {
+  it('gives one at a time to two at most, for as long as one may take, and is written by publish-journey', () => {
+    const [, simulate] = functionOf('simulate');
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      ScalingConfig: { MaximumConcurrency: 2 },
+      BatchSize: 1,
+    });
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      VisibilityTimeout: 6 * Number(simulate.Properties.Timeout),
+      RedrivePolicy: { deadLetterTargetArn: Match.anyValue() },
+      KmsMasterKeyId: Match.anyValue(),
+    });
+    const senders = statementsOf(journeys)
+      .filter(
+        ({ actions, resources }) =>
+          actions.includes('sqs:SendMessage') && JSON.stringify(resources).includes('SimulationQueue'),
+      )
+      .map(({ policy }) => policy.replace(/Role.*/, ''));
+    expect(senders).toEqual(['FunctionsPublishJourney']);
+    const [, publish] = functionOf('publish-journey');
+    expect(publish.Properties).toMatchObject({
+      Environment: { Variables: { SIMULATION_QUEUE_URL: expect.anything() } },
+    });
+  });
+
+  it('is played by a function that reaches the partitions of vendors, and starts and sends nothing', () => {
+    const own = statementsOf(journeys).filter(({ policy }) => policy.startsWith('FunctionsSimulateRole'));
+    const table = own.filter(({ actions }) => actions.includes('dynamodb:GetItem'));
+
+    expect(table.map(({ condition }) => condition)).toEqual([
+      {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['V#*'] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      },
+    ]);
+    const actions = own.flatMap((each) => each.actions);
+    expect(actions.filter((action) => /^(states|ses|secretsmanager|s3):|SendMessage/.test(action))).toEqual(
+      [],
+    );
+  });
+});
+
 describe('what comes from the bus and the clock', () => {
   it('has dead letters behind every rule and schedule', () => {
     const rules = ofType(journeys, 'AWS::Events::Rule');
@@ -189,6 +232,7 @@ const standIns: Readonly<Record<string, string>> = {
   CONTROL_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111122223333/queue',
   CONTROL_DEAD_LETTERS_URL: 'https://sqs.eu-central-1.amazonaws.com/111122223333/letters',
   STATE_MACHINE_ROLE_ARN: 'arn:aws:iam::111122223333:role/machine',
+  SIMULATION_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111122223333/simulations',
   SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:s',
   PUBLIC_URL: 'https://eu.partners.waymark.example',
   ISSUERS: '[]',

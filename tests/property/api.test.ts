@@ -44,6 +44,7 @@ const known = {
   enrolment: ['n-acme'],
   step: ['sign'],
   message: ['m-acme'],
+  simulation: ['s-acme'],
   type: ['deal.won', 'task.completed'],
   'If-Match': ['"1"', '"0"'],
 };

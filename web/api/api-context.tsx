@@ -25,17 +25,23 @@ export const keyOf = (name: RouteName, sent: object): QueryKey => [name, sent];
 /** How often figures that move are looked at, in milliseconds; an answer that has not changed costs a 304. */
 export const liveEvery = 3_000;
 
-/** What a route answers, kept and asked for again every `every` milliseconds. */
+/** What a route answers, kept and asked for again every `every` milliseconds, which may follow from what it answered. */
 export function useAnswer<N extends RouteName>(
   name: N,
   sent: Sent<N>,
-  options: { every?: number; enabled?: boolean } = {},
+  options: {
+    every?: number | ((answer: AnswerOf<N> | undefined) => number);
+    enabled?: boolean;
+  } = {},
 ): UseQueryResult<AnswerOf<N>> {
   const api = useApi();
-  return useQuery({
+  const { every } = options;
+  return useQuery<AnswerOf<N>>({
     queryKey: keyOf(name, sent),
     queryFn: async () => (await api(name, sent)).body,
-    ...(options.every === undefined ? {} : { refetchInterval: options.every }),
+    ...(every === undefined
+      ? {}
+      : { refetchInterval: typeof every === 'number' ? every : ({ state }) => every(state.data) }),
     enabled: options.enabled ?? true,
   });
 }

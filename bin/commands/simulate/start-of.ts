@@ -1,4 +1,4 @@
-import { comingMonday } from '../../../lib/simulate/coming-monday.ts';
+import { comingMonday } from '../../../lib/domain/coming-monday.ts';
 
 /** The moment of the start: 09:00 UTC of a date, or of the coming Monday. Throws where the text is no date. */
 export function startOf(date: string | undefined): number {

@@ -10,6 +10,7 @@ import { meRoutes } from './me.ts';
 import { operationRoutes } from './operations.ts';
 import { partnerRoutes } from './partners.ts';
 import type { Answering, RouteShape } from './route.ts';
+import { simulationRoutes } from './simulations.ts';
 import { vendorRoutes } from './vendors.ts';
 import { versionRoutes } from './versions.ts';
 
@@ -20,6 +21,7 @@ export const routes = {
   ...countRoutes,
   ...draftRoutes,
   ...versionRoutes,
+  ...simulationRoutes,
   ...emailRoutes,
   ...partnerRoutes,
   ...engagementRoutes,

@@ -138,6 +138,8 @@ export const personal: { readonly [K in Kind]: Personal<Rows[K]> } = {
   tally: { says: 'nothing: counts' },
   total: { says: 'nothing: counts' },
   source: { says: 'nothing: a definition' },
+  simulation: { says: 'nothing: how it stands' },
+  sheet: { says: 'nothing: a definition, or counts over all partners' },
   reply: { says: 'nothing: what became of a request, in ids and counts; it goes after a day' },
   checkpoint: { says: 'nothing: how far the stream is counted' },
 };

@@ -101,7 +101,7 @@ export function alarmList(watched: Watched): AlarmSpec[] {
     },
     {
       id: 'event-dead-letters',
-      says: 'An execution’s end, a mail’s event or a scheduled start could not be delivered.',
+      says: 'An execution’s end, a mail’s event, a scheduled start or a simulation could not be delivered.',
       metric: queue('ApproximateNumberOfMessagesVisible', deadLetters.event),
       from: 1,
     },

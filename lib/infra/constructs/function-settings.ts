@@ -27,6 +27,8 @@ export const functionSettings = {
     timeout: 120,
     does: 'Compiles, publishes and previews a vendor’s drafts',
   },
+  // The longest that Lambda gives a call.
+  simulate: { memory: 1769, timeout: 900, does: 'Plays all partners of a vendor through a journey' },
   'sweep-lapsed': { memory: 512, timeout: 840, does: 'Finds memberships whose activity has lapsed' },
   'fit-engagement': { memory: 1769, timeout: 300, does: 'Fits the models of activity to an export' },
   'seed-library': { memory: 512, timeout: 300, does: 'Seeds the library’s journeys at a deployment' },

@@ -38,11 +38,13 @@ export class JourneyFunctions extends Construct {
 
 /**
  * Who answers callers reaches what belongs to vendors, partners and definitions, and what was answered before: no lanes of
- * SES, no positions of the stream, nothing of what falls due. Which vendor's, lib/domain/access/scope.ts decides.
+ * SES, no positions of the stream, nothing of what falls due. Which vendor's, lib/domain/access/scope.ts decides. Who
+ * simulates reads a vendor's partners and writes down what came of them.
  */
 const leadingKeys: Partial<Record<FunctionName, readonly string[]>> = {
   api: ['V#*', 'J#*', 'P#*', 'R#*'],
   operate: ['V#*', 'J#*', 'P#*', 'R#*'],
   'publish-journey': ['V#*', 'J#*', 'R#*'],
   'record-event': ['V#*', 'R#*'],
+  simulate: ['V#*'],
 };

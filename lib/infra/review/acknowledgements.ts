@@ -131,9 +131,4 @@ export const acknowledgements: readonly Acknowledgement[] = [
     reason:
       'Unsubscribe links never expire, so the master secret is rotated by hand, the version before it still verifying; the header’s secret changes with a deployment.',
   },
-  {
-    rule: /^AwsSolutions-SQS3$/,
-    at: /EventDeadLetters/,
-    reason: 'It is itself the queue of dead letters, of rules and schedules, which cdk-nag does not see.',
-  },
 ];

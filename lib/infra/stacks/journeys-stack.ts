@@ -42,6 +42,8 @@ export class JourneysStack extends Stack {
   readonly functions: Readonly<Record<FunctionName, JourneyFunction>>;
   readonly controlQueue: Queue;
   readonly controlDeadLetters: Queue;
+  /** Simulations that wait to be played. */
+  readonly simulationQueue: Queue;
   /** Events of EventBridge that a function could not take. */
   readonly eventDeadLetters: Queue;
   /** What feeds dispatch-event from the table's stream. */
@@ -68,6 +70,11 @@ export class JourneysStack extends Stack {
       key,
       timeout: controlTimeout,
       letters: this.controlDeadLetters,
+    });
+    this.simulationQueue = workQueue(this, 'SimulationQueue', {
+      key,
+      timeout: functionSettings.simulate.timeout,
+      letters: this.eventDeadLetters,
     });
     const machineRole = new Role(this, 'MachineRole', {
       description:
@@ -97,6 +104,7 @@ export class JourneysStack extends Stack {
       version: this.functions['perform-actions'].currentVersion as IVersion,
     });
     this.functions['publish-journey'].addEnvironment('PERFORM_FUNCTION_ARN', perform.functionArn);
+    this.functions['publish-journey'].addEnvironment('SIMULATION_QUEUE_URL', this.simulationQueue.queueUrl);
     const issuers = this.toJsonString(issuersOf(config, region, partners.partners));
     for (const name of answering) this.functions[name].addEnvironment('ISSUERS', issuers);
     const vendors = settings.vendors.map((vendor) => vendor.id);
@@ -188,6 +196,10 @@ export class JourneysStack extends Stack {
         reportBatchItemFailures: true,
       }),
     );
+    this.functions.simulate.addEventSource(
+      // Two at once, the least that can be said: more of them wait their turn.
+      new SqsEventSource(this.simulationQueue, { batchSize: 1, maxConcurrency: 2 }),
+    );
     eventRule(this, 'ExecutionEnds', {
       description: 'The end of a journey’s execution',
       eventPattern: executionEnds([
@@ -247,6 +259,8 @@ export class JourneysStack extends Stack {
       ['sqs:GetQueueAttributes'],
       [this.controlQueue.queueArn, this.controlDeadLetters.queueArn],
     );
+    may('publish-journey', ['sqs:SendMessage'], [this.simulationQueue.queueArn]);
+    grantKeyThrough(key, this.functions['publish-journey'], 'sqs', ['kms:GenerateDataKey', 'kms:Decrypt']);
     may('operate', ['states:SendTaskSuccess', 'states:StartExecution', 'states:ListExecutions'], machines);
     may(
       'operate',

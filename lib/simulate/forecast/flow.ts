@@ -41,9 +41,10 @@ export function flowOf(
   );
   const order = new Map(steps.map(({ id }, place) => [id, place]));
   const rank = (id: string): number => order.get(id) ?? (id === '(entry)' ? -1 : Number.POSITIVE_INFINITY);
-  const ids = [...new Set(links.flatMap(({ from, to }) => [from, to]))].toSorted(
-    (a, b) => rank(a) - rank(b) || a.localeCompare(b),
-  );
+  // Which way was taken first depends on who was played first.
+  const inOrder = (a: string, b: string): number => rank(a) - rank(b) || a.localeCompare(b);
+  links.sort((a, b) => inOrder(a.from, b.from) || inOrder(a.to, b.to));
+  const ids = [...new Set(links.flatMap(({ from, to }) => [from, to]))].toSorted(inOrder);
   const sum = (counted: readonly FlowLink[]): number => counted.reduce((all, { count }) => all + count, 0);
   const nodes = ids.map((id): FlowNode => {
     const ways = links.filter(({ to }) => to === id);

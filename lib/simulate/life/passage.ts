@@ -1,4 +1,4 @@
-import { count } from '../tally/tally.ts';
+import { count, type JourneyTally } from '../tally/tally.ts';
 import type { LivedEnrolment } from './life.ts';
 
 /** Where every enrolment comes from. */
@@ -11,13 +11,18 @@ export const entry = '(entry)';
 export function passTo(enrolment: LivedEnrolment, place: string): void {
   const { at, tally } = enrolment;
   if (at === place) return;
-  let from = tally.passages[at];
+  countPassage(tally, at, place);
+  enrolment.at = place;
+}
+
+/** Counts one that went from a place to another. */
+export function countPassage({ passages }: JourneyTally, at: string, place: string): void {
+  let from = passages[at];
   if (from === undefined) {
     from = {};
-    tally.passages[at] = from;
+    passages[at] = from;
   }
   from[place] = (from[place] ?? 0) + 1;
-  enrolment.at = place;
 }
 
 /** Hears of each state that an enrolment's execution enters. What goes on side by side is inside one step. */

@@ -2,12 +2,12 @@ import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-s
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
 import { sqsBacklog } from '../../../lib/adapters/aws/sqs-backlog.ts';
-import { sqsControlQueue } from '../../../lib/adapters/aws/sqs-control-queue.ts';
+import { sqsQueue } from '../../../lib/adapters/aws/sqs-queue.ts';
 import { randomIds, systemClock } from '../../../lib/adapters/system.ts';
 import { ControlCommand } from '../../../lib/contracts/enrolment.ts';
 import { Id } from '../../../lib/contracts/naming.ts';
 
-describe('sqsControlQueue', () => {
+describe('sqsQueue', () => {
   it('sends a command as control-execution reads it', async () => {
     const sqs = mockClient(SQSClient);
     sqs.on(SendMessageCommand).resolves({});
@@ -19,7 +19,7 @@ describe('sqsControlQueue', () => {
       enrolment: 'n1',
     } as const;
 
-    await sqsControlQueue(new SQSClient({ region: 'us-east-1' }), 'https://sqs.example/q').send(command);
+    await sqsQueue(new SQSClient({ region: 'us-east-1' }), 'https://sqs.example/q').send(command);
 
     const { QueueUrl, MessageBody = '' } = sqs.commandCalls(SendMessageCommand)[0]?.args[0].input ?? {};
     expect(QueueUrl).toBe('https://sqs.example/q');

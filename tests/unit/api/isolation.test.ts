@@ -33,6 +33,7 @@ const somewhere = (vendor: string) => ({
   enrolment: `n-${vendor}`,
   step: 'sign',
   message: `m-${vendor}`,
+  simulation: `s-${vendor}`,
 });
 
 const ask = (name: RouteName, vendor: string, token: string | undefined) => {

@@ -23,10 +23,11 @@ const hello = {
 
 async function aFunction() {
   const { services, store, orchestrator } = await someServices([aVendor()]);
-  const handler = make(services, someTokens(), {
+  const deployment = {
     PERFORM_FUNCTION_ARN: 'arn:aws:lambda:us-east-1:000000000000:function:perform-actions',
     TABLE_NAME: 'the-table',
-  });
+  };
+  const handler = make(services, someTokens(), deployment, { send: async () => undefined });
   const publish = async (body: object = {}) => {
     const params = { vendor: 'acme', journey: 'tour' };
     return readAnswer(await handler(aCall('publishDraft', { params, body }), aContext()));

@@ -85,6 +85,30 @@ describe('queue', () => {
     ]);
   });
 
+  it('is idle while work in the background goes on, which it delivers all the same', async () => {
+    const { queues, db } = someQueues();
+    const going = Promise.withResolvers<void>();
+    let begun = false;
+    queues.consume(
+      'behind',
+      async () => {
+        begun = true;
+        await going.promise;
+        return { failed: [] };
+      },
+      { ...options, background: true },
+    );
+    queues.send('behind', {});
+    await until(() => begun);
+
+    const isIdle = queues.idle();
+    going.resolve();
+    await queues.stop();
+
+    expect(isIdle).toBe(true);
+    expect(db.prepare('SELECT count(*) AS n FROM queue_messages').get()).toEqual({ n: 0 });
+  });
+
   it('is not idle while a message is delayed, and delivers it once its time has come', async () => {
     const { queues, machine } = someQueues();
     const seen: QueueMessage[] = [];

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readJourneyFolder } from '../../../lib/adapters/files/journey-folder.ts';
 import { builtInCatalogue } from '../../../lib/contracts/catalogue.ts';
 import { readCanvas } from '../../../lib/journey/canvas/index.ts';
-import { playSample, type Sample, type SampleRequest } from '../../../web/studio/simulation/sample.ts';
+import type { Picture } from '../../../lib/simulate/picture.ts';
+import { playSample, type SampleRequest } from '../../../web/studio/simulation/sample.ts';
 import { stepCounts } from '../../../web/studio/simulation/step-counts.ts';
 import { aVendor } from '../../builders/rows.ts';
 
@@ -22,14 +23,14 @@ const request = async (folder: string): Promise<SampleRequest> => {
 
 describe('a sample of the onboarding', () => {
   let given: SampleRequest;
-  let sample: Sample;
+  let sample: Picture;
   const shares: number[] = [];
 
   beforeAll(async () => {
     given = await request('statemachines/onboard');
     const outcome = await playSample(given, (share) => shares.push(share));
     if (!outcome.ok) throw new Error('the onboarding does not compile');
-    sample = outcome.sample;
+    sample = outcome.picture;
   });
 
   it('tells how far it is, and ends', () => {

@@ -105,7 +105,10 @@ function Writing(props: { begin: DraftState; device: UnsentDrafts; vendor: strin
             {isSimulating ? (
               <div className="wm-card wm-card-flush">
                 <SimulationPanel
+                  vendor={vendor}
+                  journey={journey}
                   files={state.mine}
+                  isSaved={!isUnsent(state)}
                   settings={editorSettings(found)}
                   live={live}
                   onCounts={setCounts}

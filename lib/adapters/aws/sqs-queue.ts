@@ -1,8 +1,10 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { ControlQueue } from '../../ports/control-queue.ts';
 
-/** The control queue on Amazon SQS. */
-export function sqsControlQueue(client: SQSClient, queueUrl: string): ControlQueue {
+/** A queue on Amazon SQS: of commands to executions, or of simulations. */
+export function sqsQueue<Command extends object>(
+  client: SQSClient,
+  queueUrl: string,
+): { send(command: Command): Promise<void> } {
   return {
     async send(command) {
       await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(command) }));
