@@ -1,3 +1,4 @@
+import { wordingOf } from '../../lib/contracts/wording.ts';
 import { follow } from '../../lib/operations/preferences/follow.ts';
 import { type ActingPurpose, fulfil } from '../../lib/operations/preferences/fulfil.ts';
 import { type Opened, openLink, type Refusal } from '../../lib/operations/preferences/open-link.ts';
@@ -13,7 +14,7 @@ import { linkHeaders } from './pages/page.ts';
 import { preferencesPage } from './pages/preferences-page.ts';
 import { taskPage } from './pages/task-page.ts';
 import { unsubscribePage } from './pages/unsubscribe-page.ts';
-import { languageAskedFor, pageLanguages, wordingOf } from './pages/words/index.ts';
+import { languageAskedFor, pageLanguages } from './pages/words/index.ts';
 
 /**
  * The links of mails. `GET /l/{token}` leads to where a tracked link leads. `GET /u/{token}`, `GET /p/{token}` and

@@ -89,6 +89,10 @@ describe.skipIf(executablePath === undefined)('the portal', () => {
         ),
       10,
     );
+    const ledger = (await rowsOf(web.product.addresses, 'consent')).filter(
+      ({ partner, source }) => partner === 'w-es' && source === 'portal',
+    );
+    expect(ledger.map(({ wording }) => wording)).toEqual(['preferences-1-es', 'preferences-1-es']);
     await page.context().close();
   });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { MembershipRow } from '../membership.ts';
 import { EventType, Id, Instant, Language, Slug, Stage } from '../naming.ts';
+import { Wording } from '../wording.ts';
 import { whole } from './page.ts';
 import { none } from './params.ts';
 import { Task } from './partners.ts';
@@ -162,6 +163,8 @@ export const meRoutes = {
       /** For 30 days. */
       paused: z.boolean().optional(),
       language: Language.optional(),
+      /** What the contact was shown, for the consent ledger; a program that shows nothing leaves it out. */
+      wording: Wording.optional(),
     }),
     answer: Preferences,
   }),

@@ -17,6 +17,8 @@ export interface SaidPreferences {
   readonly topics?: readonly string[] | undefined;
   readonly paused?: boolean | undefined;
   readonly language?: string | undefined;
+  /** What the contact was shown. */
+  readonly wording?: string | undefined;
 }
 
 /** The contact may be changed by somebody else at the same moment. */
@@ -35,18 +37,23 @@ export async function changePreferences(
   said: SaidPreferences,
 ): Promise<MyPreferences | undefined> {
   for (const wish of wishesOf(said)) {
-    if (!(await doneFor(services, myself, said.vendor, wish))) return undefined;
+    if (!(await doneFor(services, myself, said, wish))) return undefined;
   }
   const mine = await membershipWith(services, myself, said.vendor);
   return mine && standing(services, mine);
 }
 
-async function doneFor(services: Services, myself: Myself, vendor: string, wish: Wish): Promise<boolean> {
+async function doneFor(
+  services: Services,
+  myself: Myself,
+  { vendor, wording }: SaidPreferences,
+  wish: Wish,
+): Promise<boolean> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const mine = await membershipWith(services, myself, vendor);
     if (mine?.contact === undefined) return false;
     const wisher = { vendor: mine.vendor, contact: mine.contact };
-    if ((await doWish(services, wisher, wish, { source: 'portal' })) !== 'outrun') return true;
+    if ((await doWish(services, wisher, wish, { source: 'portal', wording })) !== 'outrun') return true;
   }
   throw new Error(`a contact changed ${attempts} times while ${wish.kind} was done`);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wordingOf } from '../../../lib/contracts/wording.ts';
 import type { Identity } from '../../../lib/domain/access/identity.ts';
 import { anApi, aTenant, digestOfAddress } from '../../builders/api-world.ts';
 import { aMessage } from '../../builders/message.ts';
@@ -83,7 +84,7 @@ describe('a partner', () => {
 
   it('says what mail it wants of one vendor, which the consent ledger keeps and the others do not hear', async () => {
     const { call, store } = await aPortal();
-    const wish = { vendor: 'acme', marketing: 'unwanted', language: 'de' };
+    const wish = { vendor: 'acme', marketing: 'unwanted', language: 'de', wording: wordingOf('fr') };
 
     const changed = await call('changeMyPreferences', { body: wish });
     const again = await call('changeMyPreferences', { body: wish });
@@ -97,9 +98,26 @@ describe('a partner', () => {
     ]);
     const ledger = store.rows().filter((row) => row.kind === 'consent');
     expect(ledger).toMatchObject([
-      { contact, source: 'portal' },
-      { contact, source: 'portal' },
+      { contact, source: 'portal', wording: 'preferences-1-fr' },
+      { contact, source: 'portal', wording: 'preferences-1-fr' },
     ]);
+  });
+
+  it('names no wording where a program showed none, and none that there never was', async () => {
+    const { call, store } = await aPortal();
+    const ask = (wording?: string) =>
+      call('changeMyPreferences', { body: { vendor: 'acme', paused: true, ...(wording && { wording }) } });
+
+    const invented = [await ask('preferences-1-tlh'), await ask('preferences-0-en'), await ask('anything')];
+    const silent = await ask();
+
+    expect(invented.map(({ status, body }) => [status, body.errors[0].field])).toEqual(
+      invented.map(() => [400, 'body.wording']),
+    );
+    expect(silent.status).toBe(200);
+    const ledger = store.rows().filter((row) => row.kind === 'consent');
+    expect(ledger).toHaveLength(1);
+    expect(ledger[0]).not.toHaveProperty('wording');
   });
 
   it('sees which journeys it is in, and what each waits for', async () => {

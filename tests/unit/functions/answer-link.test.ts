@@ -4,6 +4,7 @@ import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { make } from '../../../functions/answer-link/handler.ts';
 import type { Row } from '../../../lib/contracts/table.ts';
+import { wordingOf } from '../../../lib/contracts/wording.ts';
 import { type Link, signLink } from '../../../lib/domain/link/token.ts';
 import type { HttpEvent } from '../../../lib/runtime/http.ts';
 import { anEnrolment } from '../../builders/enrolment.ts';
@@ -167,7 +168,7 @@ describe('preferences', () => {
     expect(answer.statusCode).toBe(200);
     expect(await store.list('contact', key)).toMatchObject([expected]);
     expect(await store.list('consent', key)).toMatchObject([
-      { ...expected, source: 'preferences', wording: expect.any(String) },
+      { ...expected, source: 'preferences', wording: wordingOf('en') },
     ]);
     expect(await store.list('event', key)).toMatchObject([{ type: 'preferences.changed' }]);
   });

@@ -2,6 +2,7 @@ import { Button, Checkbox, Select } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { AnswerOf, SentBody } from '../../../lib/contracts/api/registry.ts';
+import { wordingOf } from '../../../lib/contracts/wording.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { filled, useSpeech } from '../speech.tsx';
@@ -9,7 +10,7 @@ import { inColorOf } from '../vendors.ts';
 import { portalLanguages, wordsOf } from '../words/index.ts';
 
 type Preferences = AnswerOf<'readMyPreferences'>['preferences'][number];
-type Change = Omit<SentBody<'changeMyPreferences'>, 'vendor'>;
+type Change = Omit<SentBody<'changeMyPreferences'>, 'vendor' | 'wording'>;
 interface Part {
   readonly preferences: Preferences;
   readonly change: (change: Change) => void;
@@ -18,12 +19,13 @@ interface Part {
 
 /** What one vendor may send: a button for each thing that can be wished. */
 export function VendorPreferences({ preferences }: { preferences: Preferences }) {
-  const { words } = useSpeech();
+  const { words, language } = useSpeech();
   const api = useApi();
   const queries = useQueryClient();
   const { vendor, branding, marketing, stopped } = preferences;
   const save = useMutation({
-    mutationFn: (change: Change) => api('changeMyPreferences', { body: { vendor, ...change } }),
+    mutationFn: (change: Change) =>
+      api('changeMyPreferences', { body: { vendor, ...change, wording: wordingOf(language) } }),
     onSuccess: () => queries.invalidateQueries(),
   });
   const part: Part = { preferences, change: save.mutate, isBusy: save.isPending };

@@ -1,3 +1,4 @@
+import { type WordedLanguage, wordedLanguages } from '../../../lib/contracts/wording.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
@@ -6,8 +7,8 @@ import { ja } from './ja.ts';
 import type { Words } from './words.ts';
 
 /** The languages that the portal is in; the first for whoever speaks none of them. */
-export const portalLanguages = ['en', 'de', 'fr', 'es', 'ja'] as const;
-export type PortalLanguage = (typeof portalLanguages)[number];
+export const portalLanguages = wordedLanguages;
+export type PortalLanguage = WordedLanguage;
 
 export const wordsOf: Readonly<Record<PortalLanguage, Words>> = { en, de, fr, es, ja };
 

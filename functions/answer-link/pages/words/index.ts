@@ -1,3 +1,4 @@
+import { type WordedLanguage, wordedLanguages } from '../../../../lib/contracts/wording.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
@@ -6,18 +7,12 @@ import { ja } from './ja.ts';
 import type { Words } from './words.ts';
 
 /** The languages that the pages are in. */
-export const pageLanguages = ['en', 'de', 'fr', 'es', 'ja'] as const;
+export const pageLanguages = wordedLanguages;
 
-const words: Readonly<Record<string, Words>> = { en, de, fr, es, ja } satisfies Record<
-  (typeof pageLanguages)[number],
-  Words
->;
+const words: Readonly<Record<string, Words>> = { en, de, fr, es, ja } satisfies Record<WordedLanguage, Words>;
 
 /** What the pages say in a language, or in English. */
 export const wordsIn = (language: string): Words => words[language] ?? en;
-
-/** Names what a contact was shown (lib/domain/preferences/words), for the consent ledger: raise the number whenever the words change. */
-export const wordingOf = (language: string): string => `preferences-1-${language}`;
 
 /** The page language that a browser asks for first, for whoever we do not know. [RFC 9110, 12.5.4] */
 export function languageAskedFor(acceptLanguage: string | undefined): string {
