@@ -1,10 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { EventRequest } from '../../lib/contracts/event.ts';
+import { inWords } from '../../lib/contracts/in-words.ts';
 import { readAddresses } from '../../lib/local/addresses.ts';
 import { ownKeyOf } from '../../lib/local/own-key.ts';
 import { type Posted, postTo } from '../../lib/local/post-event.ts';
 import { recordEvent } from '../../lib/operations/record-event.ts';
-import { fieldProblems, inWords } from '../../lib/runtime/problem.ts';
+import { fieldProblems } from '../../lib/runtime/problem.ts';
 import { connect } from './connect.ts';
 import { onlyVendor } from './only-vendor.ts';
 import { dataOption, environmentOption, regionOption, type Target } from './options.ts';

@@ -16,13 +16,15 @@ import { me } from './me.ts';
 import { partnerActs } from './partner-acts.ts';
 import { partners } from './partners.ts';
 import { simulations } from './simulations.ts';
-import { vendors } from './vendors.ts';
+import { vendorsSending } from './vendors.ts';
 import { versions } from './versions.ts';
 
 interface Region {
   readonly vendors: readonly string[];
   /** How fast the enrolments of a journey are gone through. */
   readonly pace?: Pace;
+  /** Mails may come from it alone; from anywhere, if left out. */
+  readonly senderDomain?: string | undefined;
 }
 
 /** The studio's and the portal's API but for what needs the compiler, and for what needs the reach of an administrator. */
@@ -38,11 +40,12 @@ export const make = (services: Services, tokens: Tokens, region: Region) =>
     ...versions,
     ...simulations,
     ...engagement,
-    ...vendors,
+    ...vendorsSending(region.senderDomain),
     ...accountAmong(region.vendors),
     ...document,
   });
 
-export const handler = onLambda((services) =>
-  make(services, awsTokens(services), { vendors: readEnvironment(process.env).VENDORS }),
-);
+export const handler = onLambda((services) => {
+  const { VENDORS: vendors, SENDER_DOMAIN: senderDomain } = readEnvironment(process.env);
+  return make(services, awsTokens(services), { vendors, senderDomain });
+});

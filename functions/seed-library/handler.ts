@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import middy from '@middy/core';
 import * as z from 'zod';
+import { inWords } from '../../lib/contracts/in-words.ts';
 import { JourneyDefinition } from '../../lib/contracts/journey.ts';
 import { VendorRow } from '../../lib/contracts/membership.ts';
 import { Slug } from '../../lib/contracts/naming.ts';
@@ -8,7 +9,6 @@ import { seedLibrary } from '../../lib/operations/publishing/seed-library.ts';
 import type { Services } from '../../lib/operations/services.ts';
 import { onLambda } from '../../lib/runtime/function.ts';
 import { logger } from '../../lib/runtime/logger.ts';
-import { inWords } from '../../lib/runtime/problem.ts';
 import { deployedMachines } from './deployed-machines.ts';
 
 /** What is deployed beside this function: the library as it was compiled, and the region's vendors. */

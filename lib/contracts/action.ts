@@ -114,8 +114,8 @@ export type EnrolmentRef = z.infer<typeof EnrolmentRef>;
 
 /** At most so many marketing messages to one contact, of all journeys, in a rolling window of seconds. */
 export const Cap = z.strictObject({
-  messages: z.number().int().positive(),
-  within: z.number().int().positive(),
+  messages: z.number().int('write a whole number').positive('write a number from 1'),
+  within: z.number().int('write a whole number of seconds').positive('write a time above 0'),
 });
 export type Cap = z.infer<typeof Cap>;
 

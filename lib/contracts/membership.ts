@@ -38,28 +38,33 @@ export const Budget = z.strictObject({
 });
 export type Budget = z.infer<typeof Budget>;
 
+/** Where an endpoint is. */
+export const EndpointUrl = z.url('write an address such as https://api.acme.example/quota');
+const filled = z.string().min(1, 'write something here');
+const address = z.email('write an address such as ana@partner.example');
+
 /** A tenant: the company whose channel it is. */
 export const VendorRow = z.object({
   kind: z.literal('vendor'),
   vendor: Id,
-  name: z.string().min(1),
-  portal: z.url({ protocol: /^https$/ }),
-  sender: z.object({ name: z.string().min(1), email: z.email() }),
-  support: z.email(),
-  manager: z.string().min(1),
+  name: filled,
+  portal: z.url({ protocol: /^https$/, error: 'write an address such as https://partners.acme.example' }),
+  sender: z.object({ name: filled, email: address }),
+  support: address,
+  manager: filled,
   language: Language,
   zone: Zone,
   /** Whom journeys tell and ask on the vendor's side; an unstaffed role is the support address. */
-  staff: z.array(z.object({ role: StaffRole, name: z.string().min(1), email: z.email() })).default([]),
+  staff: z.array(z.object({ role: StaffRole, name: filled, email: address })).default([]),
   /** Where `call` steps go. */
-  calls: z.array(z.object({ name: Slug, url: z.url(), secret: CallSecret })).default([]),
+  calls: z.array(z.object({ name: Slug, url: EndpointUrl, secret: CallSecret })).default([]),
   color: z.string().regex(/^#[0-9a-fA-F]{6}$/, 'use a colour such as #0b5fff'),
   /** The company and its postal address, in one line: stands below every email. */
-  postal: z.string().min(1).optional(),
+  postal: filled.optional(),
   /** What a contact can agree to one by one; the titles are by language. */
-  topics: z.array(z.object({ topic: Slug, title: z.record(Language, z.string().min(1)) })).optional(),
+  topics: z.array(z.object({ topic: Slug, title: z.record(Language, filled) })).optional(),
   /** Days of the vendor's calendar on which no marketing mail goes. */
-  holidays: z.array(z.iso.date()).optional(),
+  holidays: z.array(z.iso.date('write a date such as 2026-12-24')).optional(),
   /** Holds beside the caps of the journeys, whichever is the tighter. */
   cap: Cap.optional(),
   /** What its journeys may cost. */

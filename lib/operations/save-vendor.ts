@@ -1,4 +1,5 @@
 import type { VendorRow } from '../contracts/membership.ts';
+import { isKnown } from '../domain/zone.ts';
 import type { Services } from './services.ts';
 
 type Endpoint = VendorRow['calls'][number];
@@ -13,13 +14,21 @@ export type VendorSaved =
   | { readonly outcome: 'missing' | 'overtaken' }
   | { readonly outcome: 'refused'; readonly field: string; readonly message: string };
 
-/** Saves a vendor's settings over a revision: from then on a deployment leaves them alone. */
+/**
+ * Saves a vendor's settings over a revision: from then on a deployment leaves them alone. `senderDomain` is the one that
+ * SES lets mails come from; any, if left out.
+ */
 export async function saveVendor(
   { store }: Services,
   vendor: string,
   { calls, ...settings }: VendorSettings,
   revision: number,
+  senderDomain?: string | undefined,
 ): Promise<VendorSaved> {
+  const { zone, sender } = settings;
+  if (!isKnown(zone)) return { outcome: 'refused', field: 'zone', message: `there is no time zone ${zone}` };
+  if (senderDomain !== undefined && !isOf(senderDomain, sender.email))
+    return { outcome: 'refused', field: 'sender.email', message: `write an address of ${senderDomain}` };
   const before = await store.get('vendor', { vendor });
   if (before === undefined) return { outcome: 'missing' };
   if ((before.revision ?? 0) !== revision) return { outcome: 'overtaken' };
@@ -44,5 +53,9 @@ export async function saveVendor(
   ]);
   return outcome.committed ? { outcome: 'saved', revision: revision + 1 } : { outcome: 'overtaken' };
 }
+
+/** Whether an address is of a domain or one below it, as SES lets it be used. [SES developer guide, "Verified identities"] */
+const isOf = (domain: string, address: string): boolean =>
+  `.${address.slice(address.lastIndexOf('@') + 1).toLowerCase()}`.endsWith(`.${domain}`);
 
 const optional = ['postal', 'topics', 'holidays', 'cap', 'budget'] as const;

@@ -27,6 +27,8 @@ export const Environment = z.object({
   EXPORT_BUCKET: z.string().min(1).optional(),
   /** The vendors of the region. */
   VENDORS: Json.pipe(z.array(Id)).default([]),
+  /** The domain that mails come from. */
+  SENDER_DOMAIN: z.string().min(1).optional(),
   /** Where lies what dispatch-event gave up, and its name: for operate. */
   FAILURES_BUCKET: z.string().min(1).optional(),
   DISPATCH_FUNCTION_NAME: z.string().min(1).optional(),

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import * as z from 'zod';
+import type * as z from 'zod';
 
 /** One wrong field of a request, named from the request's root: `body.partner`. */
 export interface FieldProblem {
@@ -41,21 +41,3 @@ export const fieldProblems = (error: z.ZodError, root: string): FieldProblem[] =
     if (issue.code !== 'unrecognized_keys') return [{ field: at, message: issue.message }];
     return issue.keys.map((key) => ({ field: `${at}.${key}`, message: 'is not known here: leave it out' }));
   });
-
-const kinds: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-  record: 'an object',
-  null: 'null',
-};
-
-/** What a value of the wrong type is told, for a schema without words of its own: pass it as `error` to `safeParse`. */
-export const inWords: z.core.$ZodErrorMap = (issue) => {
-  if (issue.code !== 'invalid_type') return undefined;
-  if (issue.input === undefined) return 'is missing';
-  const found = z.core.util.parsedType(issue.input);
-  return `is ${kinds[found] ?? found}: give ${kinds[issue.expected] ?? issue.expected}`;
-};

@@ -135,11 +135,17 @@ function aSimulation(vendor: string, mark: string): Row[] {
   ];
 }
 
-/** The functions that answer the API, over the memory store, or over what is put before it. */
+/** What an API is given beside its rows: what is put before the store, and where the region's mails come from. */
+interface ApiSetting {
+  readonly before?: (store: Store) => Store;
+  readonly senderDomain?: string;
+}
+
+/** The functions that answer the API, over the memory store. */
 export async function anApi(
   tokens: Tokens,
   rows: readonly Row[],
-  before: (store: Store) => Store = (store) => store,
+  { before = (store) => store, ...region }: ApiSetting = {},
 ) {
   const scene = await someServices(rows);
   const services = { ...scene.services, store: before(scene.store) };
@@ -147,6 +153,7 @@ export async function anApi(
   const functions: Readonly<Record<Answering, (event: HttpEvent) => Promise<HttpAnswer>>> = {
     api: handled(
       api(services, tokens, {
+        ...region,
         vendors: ['acme', 'other'],
         pace: { perSecond: 100, rest: async () => undefined },
       }),

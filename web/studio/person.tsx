@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import type { VendorName } from '../../lib/contracts/page-settings.ts';
 import { useAnswer } from '../api/api-context.tsx';
 import type { Session } from '../sign-in/session.ts';
+import { mayLeave } from './shell/unsaved.ts';
 
 /** Who uses the studio, for which vendor. */
 export interface Person {
@@ -43,6 +44,7 @@ export function PersonProvider(props: {
       ),
       vendor: isOurs ? chosen : vendors.length === 1 ? vendors[0] : named[0],
       choose(vendor) {
+        if (!mayLeave()) return;
         sessionStorage.setItem(chosenUnder, vendor);
         setChosen(vendor);
       },

@@ -109,6 +109,7 @@ export class JourneysStack extends Stack {
     for (const name of answering) this.functions[name].addEnvironment('ISSUERS', issuers);
     const vendors = settings.vendors.map((vendor) => vendor.id);
     this.functions.api.addEnvironment('VENDORS', JSON.stringify(vendors));
+    this.functions.api.addEnvironment('SENDER_DOMAIN', messaging.domain);
     this.functions.operate.addEnvironment('FAILURES_BUCKET', data.failures.bucketName);
     this.functions.operate.addEnvironment('CONTROL_DEAD_LETTERS_URL', this.controlDeadLetters.queueUrl);
     this.functions.operate.addEnvironment(

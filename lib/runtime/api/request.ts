@@ -1,6 +1,7 @@
 import type { RouteShape } from '../../contracts/api/route.ts';
+import { inWords } from '../../contracts/in-words.ts';
 import type { JsonEvent } from '../http.ts';
-import { type FieldProblem, fieldProblems, inWords } from '../problem.ts';
+import { type FieldProblem, fieldProblems } from '../problem.ts';
 
 /** A request's parts as their schemas read them. */
 export interface ReadRequest {

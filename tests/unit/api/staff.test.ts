@@ -315,6 +315,79 @@ describe('a vendor’s settings', () => {
     const row = await store.get('vendor', vendor);
     expect(row).toMatchObject({ manager: 'Lee Kim', calls: [{ secret: expect.stringContaining('whsec_') }] });
   });
+
+  /** Saves them with something else in the place of what was read. */
+  async function saved(changed: object, options: Parameters<typeof anApi>[2] = {}) {
+    const { call } = await anApi(someTokens(), aTenant('acme', 'p1', 'ours'), options);
+    const read = () => call('readVendor', { params: vendor });
+    const before = (await read()).body;
+    const { vendor: _, revision: __, senderDomain, ...settings } = before;
+    const save = (body: object, revision: number) =>
+      call('saveVendor', { params: vendor, body, headers: { 'if-match': `"${revision}"` } });
+    const answer = await save({ ...settings, ...changed }, before.revision);
+    const after = await read();
+    return { answer, after, senderDomain, save: (body: object) => save({ ...settings, ...body }, 1) };
+  }
+  const endpoint = { name: 'quota', url: 'https://api.acme.example/quota' };
+  const lead = { role: 'program-lead', name: 'Lee Kim', email: 'lee@acme.example' };
+
+  it('are all that a vendor may set, and what is left out is gone', async () => {
+    const all = {
+      staff: [lead],
+      topics: [{ topic: 'events', title: { en: 'Events', de: 'Termine' } }],
+      holidays: ['2026-12-24'],
+      cap: { messages: 3, within: 604_800 },
+      budget: { per1000Partners: 1.2, month: 40 },
+      postal: 'Acme, 1 High Street',
+    };
+
+    const { answer, after, save, read } = await saved(all);
+    await save({ topics: undefined });
+
+    expect(answer.status).toBe(200);
+    expect(after.body).toMatchObject(all);
+    const { body } = await read();
+    for (const gone of ['topics', 'holidays', 'cap', 'budget']) expect(body).not.toHaveProperty(gone);
+  });
+
+  it.each<[object, number, string]>([
+    [{ name: '' }, 400, 'body.name'],
+    [{ zone: 'Europe/Atlantis' }, 422, 'body.zone'],
+    [{ sender: { name: 'Acme', email: 'acme' } }, 400, 'body.sender.email'],
+    [{ holidays: ['2026-12-24', '2026-02-30'] }, 400, 'body.holidays.1'],
+    [{ holidays: ['2026-12-24', '2026-12-24'] }, 400, 'body.holidays.1'],
+    [{ cap: { messages: 0, within: 604_800 } }, 400, 'body.cap.messages'],
+    [{ budget: { month: -1 } }, 400, 'body.budget.month'],
+    [{ staff: [lead, { ...lead, role: 'owner' }] }, 400, 'body.staff.1.role'],
+    [{ topics: [{ topic: 'news', title: { english: 'News' } }] }, 400, 'body.topics.0.title.english'],
+    [{ calls: [endpoint] }, 422, 'body.calls.0.secret'],
+    [{ calls: [endpoint, endpoint] }, 400, 'body.calls.1.name'],
+    [{ calls: [{ ...endpoint, secret: 'whsec_short' }] }, 400, 'body.calls.0.secret'],
+  ])('are not saved with %j', async (changed, status, field) => {
+    const { answer, after } = await saved(changed);
+
+    expect(answer).toMatchObject({ status, body: { errors: [{ field }] } });
+    expect(after.body.revision).toBe(0);
+  });
+
+  it.each<[string, number]>([
+    ['team@mail.acme.example', 200],
+    ['team@news.mail.acme.example', 200],
+    ['team@notmail.acme.example', 422],
+    ['team@acme.example', 422],
+  ])('let emails come from %s: %i, where mail comes from mail.acme.example', async (email, status) => {
+    const { answer, senderDomain } = await saved(
+      { sender: { name: 'Acme', email } },
+      { senderDomain: 'mail.acme.example' },
+    );
+
+    expect(senderDomain).toBe('mail.acme.example');
+    expect(answer.status).toBe(status);
+    if (status === 422)
+      expect(answer.body.errors).toEqual([
+        { field: 'body.sender.email', message: 'write an address of mail.acme.example' },
+      ]);
+  });
 });
 
 describe('a test of an email', () => {

@@ -1,96 +1,175 @@
-import { Button, ColorInput, Group, Stack, TextInput } from '@mantine/core';
+import './settings.css';
+import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useApi } from '../../api/api-context.tsx';
 import { ApiProblem, sentenceOf } from '../../api/api-problem.ts';
 import { Notice } from '../../parts/notice.tsx';
-import { useVendor } from '../person.tsx';
-import type { Settings } from './settings-view.tsx';
+import { useUnsavedGuard } from '../shell/unsaved.ts';
+import { BrandPart } from './brand-part.tsx';
+import { BudgetPart } from './budget-part.tsx';
+import { EmailsPart } from './emails-part.tsx';
+import { EndpointsPart } from './endpoints-part.tsx';
+import { PeoplePart } from './people-part.tsx';
+import { SetElsewhere } from './set-elsewhere.tsx';
+import { SettingsConflict } from './settings-conflict.tsx';
+import {
+  differences,
+  draftOf,
+  type FieldProblems,
+  fieldNames,
+  mergeDrafts,
+  readDraft,
+  type Settings,
+  type SettingsDraft,
+  type SettingsField,
+} from './settings-draft.ts';
+import { TopicsPart } from './topics-part.tsx';
 
-/** The texts that are changed here, each with its label and where it stands in the request. */
-const labels = {
-  name: 'Name',
-  'sender.name': 'Emails come from (name)',
-  'sender.email': 'Emails come from (address)',
-  support: 'Support address',
-  manager: 'Partner manager',
-  portal: 'Portal (https://…)',
-  language: 'Language, such as en',
-  zone: 'Time zone, such as Europe/Berlin',
-  postal: 'Postal address, in one line',
-} as const;
-type Field = keyof typeof labels;
-// Object.keys forgets the names; the map has no others.
-const fields = Object.keys(labels) as readonly Field[];
-
-const textsOf = ({ sender, ...settings }: Settings): Record<Field, string> => ({
-  name: settings.name,
-  'sender.name': sender.name,
-  'sender.email': sender.email,
-  support: settings.support,
-  manager: settings.manager,
-  portal: settings.portal,
-  language: settings.language,
-  zone: settings.zone,
-  postal: settings.postal ?? '',
-});
-
-/** A vendor's settings to change; what is not shown here stays as it is. */
-export function SettingsForm({ settings, etag }: { settings: Settings; etag: string }) {
-  const vendor = useVendor();
+/** A vendor's settings to change; `current` is what the server has, which others may change meanwhile. */
+export function SettingsForm({ current }: { current: Settings }) {
+  const { vendor, senderDomain } = current;
   const api = useApi();
   const queries = useQueryClient();
-  const [texts, setTexts] = useState(() => textsOf(settings));
-  const [color, setColor] = useState(settings.color);
+  const theirs = draftOf(current);
+  /** What the writing began with. */
+  const [base, setBase] = useState({ draft: theirs, revision: current.revision });
+  const [draft, setDraft] = useState(base.draft);
+  const [isTried, setTried] = useState(false);
+  const isUnsaved = differences(base.draft, draft).length > 0;
+  useUnsavedGuard(isUnsaved);
+
+  const isOvertaken = current.revision > base.revision;
+  const { merged, clashes } = mergeDrafts(base.draft, draft, theirs);
+  const goOnWith = (next: SettingsDraft) => {
+    setBase({ draft: theirs, revision: current.revision });
+    setDraft(next);
+  };
+  if (isOvertaken && clashes.length === 0) goOnWith(merged);
+
   const save = useMutation({
-    mutationFn: () => {
-      const { vendor: _, revision: __, ...kept } = settings;
-      const { 'sender.name': name, 'sender.email': email, postal, ...others } = texts;
-      const { postal: ___, ...rest } = { ...kept, ...others };
-      const body = { ...rest, ...(postal.trim() === '' ? {} : { postal }), sender: { name, email }, color };
-      return api('saveVendor', { params: { vendor }, body, etag });
+    mutationFn: (body: Extract<ReturnType<typeof readDraft>, { ok: true }>['body']) =>
+      api('saveVendor', { params: { vendor }, body, etag: `"${base.revision}"` }),
+    onSuccess: async ({ body: { revision } }) => {
+      // A secret is written and not shown again.
+      const saved = { ...draft, calls: draft.calls.map((call) => ({ ...call, secret: '' })) };
+      setBase({ draft: saved, revision });
+      setDraft(saved);
+      setTried(false);
+      await queries.invalidateQueries();
     },
-    onSuccess: () => queries.invalidateQueries(),
+    // Where somebody was faster, theirs is what is to be seen.
+    onError: (error) =>
+      isFaster(error) ? queries.invalidateQueries({ queryKey: ['readVendor'] }) : undefined,
   });
+  const change = (part: Partial<SettingsDraft>) => {
+    if (!save.isPending) save.reset();
+    setDraft({ ...draft, ...part });
+  };
+  const read = readDraft(draft);
+  const refused = save.error instanceof ApiProblem ? fieldsOf(save.error) : {};
+  const problems = isTried && !read.ok ? read.problems : refused;
+  const wrong = Object.keys(problems).length;
+  const form = useFirstProblemFocus(wrong > 0);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate();
+    setTried(true);
+    if (read.ok) save.mutate(read.body);
   };
-  const wrong = save.error instanceof ApiProblem ? save.error.fields : [];
-  const problemOf = (field: string) => wrong.find((each) => each.field === `body.${field}`)?.message;
+  const part = { draft, problems, change };
   return (
-    <form className="wm-card" onSubmit={submit} noValidate>
-      <Stack>
-        {fields.map((field) => (
-          <TextInput
-            key={field}
-            label={labels[field]}
-            value={texts[field]}
-            onChange={(event) => setTexts({ ...texts, [field]: event.currentTarget.value })}
-            error={problemOf(field)}
-          />
-        ))}
-        <ColorInput
-          label="Colour"
-          value={color}
-          onChange={setColor}
-          format="hex"
-          error={problemOf('color')}
-          withEyeDropper={false}
+    <form className="settings-form" onSubmit={submit} noValidate ref={form}>
+      {isOvertaken && clashes.length > 0 ? (
+        <SettingsConflict
+          clashes={clashes}
+          mine={draft}
+          theirs={theirs}
+          onMine={() => goOnWith(merged)}
+          onTheirs={() =>
+            goOnWith({ ...merged, ...Object.fromEntries(clashes.map((field) => [field, theirs[field]])) })
+          }
         />
-        {save.isSuccess ? <Notice tone="good">Saved.</Notice> : null}
-        {save.isError ? <Notice tone="bad">{saidBy(save.error)}</Notice> : null}
+      ) : null}
+      <BrandPart {...part} />
+      <EmailsPart {...part} {...(senderDomain === undefined ? {} : { senderDomain })} />
+      <TopicsPart {...part} />
+      <PeoplePart {...part} />
+      <EndpointsPart {...part} kept={current.calls.map(({ name }) => name)} />
+      <BudgetPart {...part} />
+      <SetElsewhere vendor={vendor} senderDomain={senderDomain} />
+      <Problems problems={problems} />
+      <div className="settings-foot">
+        {save.error === null || wrong > 0 ? null : <Failure error={save.error} />}
         <Group>
-          <Button type="submit" loading={save.isPending}>
+          <Button type="submit" loading={save.isPending} disabled={isOvertaken}>
             Save settings
           </Button>
+          <Button
+            variant="default"
+            disabled={!isUnsaved}
+            onClick={() => {
+              save.reset();
+              setTried(false);
+              setDraft(base.draft);
+            }}
+          >
+            Undo changes
+          </Button>
+          <span className="wm-soft" role="status">
+            {save.isSuccess ? 'Saved.' : isUnsaved ? 'Not saved yet' : ''}
+            {wrong > 0 ? `: ${wrong} ${wrong === 1 ? 'field is' : 'fields are'} to be mended` : ''}
+          </span>
         </Group>
-      </Stack>
+      </div>
     </form>
   );
 }
 
-const saidBy = (error: Error): string =>
-  error instanceof ApiProblem && error.status === 412
-    ? 'Somebody else changed the settings meanwhile. Load the page again to see theirs; nothing of yours was saved.'
-    : sentenceOf(error, 'It was not saved; try again.');
+const isFaster = (error: Error): boolean => error instanceof ApiProblem && error.status === 412;
+
+const fieldsOf = ({ fields }: ApiProblem): FieldProblems =>
+  Object.fromEntries(fields.map(({ field, message }) => [field.replace(/^body\./, ''), message]));
+
+/** Goes to the first field that is wrong as soon as there is one. */
+function useFirstProblemFocus(isWrong: boolean) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (isWrong) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [isWrong]);
+  return form;
+}
+
+function Problems({ problems }: { problems: FieldProblems }) {
+  const wrong = Object.entries(problems);
+  if (wrong.length === 0) return null;
+  return (
+    <Notice tone="bad">
+      Nothing was saved.
+      <ul className="settings-problems">
+        {wrong.map(([field, message]) => (
+          <li key={field}>
+            {nameOf(field)}: {message}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** Why nothing was saved, where no field is to blame. */
+function Failure({ error }: { error: Error }) {
+  return isFaster(error) ? (
+    <Notice tone="warn">
+      Somebody else saved settings while you wrote, and theirs are here now. Look at them, then save again.
+    </Notice>
+  ) : (
+    <Notice tone="bad">{sentenceOf(error, 'It was not saved; try again.')}</Notice>
+  );
+}
+
+/** `staff.0.email` is the first of the staff. */
+function nameOf(field: string): string {
+  const [part = '', at] = field.split('.');
+  const name = fieldNames[part as SettingsField] ?? part;
+  return at !== undefined && /^\d+$/.test(at) ? `${name}, number ${Number(at) + 1}` : name;
+}

@@ -1,5 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { useApi } from '../../api/api-context.tsx';
+import { useAnswer } from '../../api/api-context.tsx';
 import { Shown } from '../../api/shown.tsx';
 import { usePerson, useVendor } from '../person.tsx';
 import { PageHead } from '../shell/page-head.tsx';
@@ -10,25 +9,20 @@ import { SettingsView } from './settings-view.tsx';
 export function SettingsPage() {
   const vendor = useVendor();
   const { isAdministrator } = usePerson();
-  const api = useApi();
-  const found = useQuery({
-    // With its ETag: another answer than the one that only looks.
-    queryKey: ['settings', vendor],
-    queryFn: () => api('readVendor', { params: { vendor } }),
-  });
+  const found = useAnswer('readVendor', { params: { vendor } });
   return (
     <div className="studio-page">
       <PageHead title="Settings">
         {isAdministrator
-          ? 'What emails and pages say of the vendor.'
-          : 'What emails and pages say of you. An administrator can change it.'}
+          ? 'What emails and pages say of the vendor, and what its journeys are held to.'
+          : 'What emails and pages say of you, and what your journeys are held to. An administrator can change it.'}
       </PageHead>
       <Shown of={found}>
-        {({ body, etag }) =>
+        {(settings) =>
           isAdministrator ? (
-            <SettingsForm key={body.revision} settings={body} etag={etag ?? `"${body.revision}"`} />
+            <SettingsForm key={vendor} current={settings} />
           ) : (
-            <SettingsView settings={body} />
+            <SettingsView settings={settings} />
           )
         }
       </Shown>

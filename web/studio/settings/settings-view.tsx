@@ -1,38 +1,29 @@
-import type { AnswerOf } from '../../../lib/contracts/api/registry.ts';
-
-export type Settings = AnswerOf<'readVendor'>;
+import './settings.css';
+import { SetElsewhere } from './set-elsewhere.tsx';
+import { draftOf, fieldNames, type Settings, type SettingsField, shownLines } from './settings-draft.ts';
 
 /** A vendor's settings to look at. */
 export function SettingsView({ settings }: { settings: Settings }) {
-  const { sender, cap, topics = [], staff, holidays = [] } = settings;
-  const facts: [string, string][] = [
-    ['Name', settings.name],
-    ['Emails come from', `${sender.name} <${sender.email}>`],
-    ['Support', settings.support],
-    ['Partner manager', settings.manager],
-    ['Portal', settings.portal],
-    ['Language', settings.language],
-    ['Time zone', settings.zone],
-    ['Colour', settings.color],
-    ['Postal address', settings.postal ?? 'none'],
-    [
-      'Most marketing emails to one contact',
-      cap === undefined ? 'no cap' : `${cap.messages} in ${cap.within / 86_400} days`,
-    ],
-    ['Topics', topics.map(({ topic }) => topic).join(', ') || 'none'],
-    ['Days without marketing emails', holidays.join(', ') || 'none'],
-    ['Staff', staff.map(({ name, role }) => `${name} (${role})`).join(', ') || 'none'],
-  ];
+  const draft = draftOf(settings);
+  // Object.keys forgets the names; the record has no others.
+  const fields = Object.keys(fieldNames) as readonly SettingsField[];
   return (
-    <section className="wm-card" aria-label="Settings">
-      <dl className="studio-facts">
-        {facts.map(([name, value]) => (
-          <div key={name} className="studio-fact">
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+    <>
+      <section className="wm-card" aria-label="Settings">
+        <dl className="studio-facts">
+          {fields.map((field) => (
+            <div key={field} className="studio-fact">
+              <dt>{fieldNames[field]}</dt>
+              <dd>
+                {shownLines(draft, field).map((line) => (
+                  <div key={line}>{line}</div>
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <SetElsewhere vendor={settings.vendor} senderDomain={settings.senderDomain} />
+    </>
   );
 }
