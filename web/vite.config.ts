@@ -9,7 +9,11 @@ export default defineConfig({
   root: here('.'),
   plugins: [react()],
   // A source map names its sources: where packages are linked from elsewhere, the link's own path, the same everywhere.
-  resolve: { preserveSymlinks: true },
+  resolve: {
+    preserveSymlinks: true,
+    // Its usual build takes Node's streams.
+    alias: { 'csv-parse': 'csv-parse/browser/esm' },
+  },
   build: {
     outDir: here('dist'),
     emptyOutDir: true,

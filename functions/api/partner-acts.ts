@@ -9,8 +9,8 @@ type Names = 'importPartners' | 'editPartner' | 'editContact' | 'recordPartnerEv
 
 /** What staff do with partners. */
 export const partnerActs: Pick<Answers<'api'>, Names> = {
-  async importPartners({ services, params: { vendor }, body: { rows } }) {
-    return { body: await importRows(services, vendor, rows, isKnown) };
+  async importPartners({ services, params: { vendor }, body: { rows, dryRun } }) {
+    return { body: await importRows(services, vendor, rows, { isZone: isKnown, dryRun }) };
   },
 
   async editPartner({ services, params, body, ifMatch }) {

@@ -34,5 +34,16 @@ export const PartnerLine = z.object({
 });
 export type PartnerLine = z.infer<typeof PartnerLine>;
 
-/** The columns that a partner file must have; the others may be left out. */
-export const partnerColumns = Object.keys(PartnerLine.shape) as readonly (keyof PartnerLine)[];
+export type PartnerColumn = keyof PartnerLine;
+
+/** The columns of a partner file. */
+export const partnerColumns = Object.keys(PartnerLine.shape) as readonly PartnerColumn[];
+/** Those that it must have; the others may be left out. */
+export const requiredColumns: readonly PartnerColumn[] = [
+  'vendor',
+  'partner_id',
+  'company',
+  'persona',
+  'stage',
+  'email',
+];

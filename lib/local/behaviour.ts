@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
-import { type CsvRecord, readCsv } from '../adapters/files/csv.ts';
+import { readCsv } from '../adapters/files/csv.ts';
 import type { EventRequest } from '../contracts/event.ts';
 import { EventType, Id } from '../contracts/naming.ts';
+import type { CsvRecord } from '../csv/read.ts';
 import { digestOf } from '../domain/identity.ts';
 import { epochOf, instantOf } from '../domain/instant.ts';
 import { transaction } from './database.ts';

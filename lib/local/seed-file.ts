@@ -1,20 +1,8 @@
-import { type CsvRecord, readCsv } from '../adapters/files/csv.ts';
-import { partnerColumns } from '../contracts/partner-import.ts';
+import { readCsv } from '../adapters/files/csv.ts';
+import { requiredColumns } from '../contracts/partner-import.ts';
+import type { CsvRecord } from '../csv/read.ts';
 import { isKnown } from '../domain/zone.ts';
 import { type ImportReport, type ImportServices, importPartners } from '../operations/import-partners.ts';
-
-/** Columns that a partner file may leave out. */
-export const optionalColumns: readonly string[] = [
-  'tier',
-  'country',
-  'first_name',
-  'last_name',
-  'role',
-  'language',
-  'time_zone',
-  'consent',
-  'joined',
-];
 
 interface FileOptions {
   readonly onLine?: (line: number) => void;
@@ -32,8 +20,7 @@ export async function importFile(
   file: string,
   { only, signal, onLine }: FileOptions,
 ): Promise<ImportReport> {
-  const columns = partnerColumns.filter((column) => !optionalColumns.includes(column));
-  const records = taken(readCsv(file, columns), only, signal);
+  const records = taken(readCsv(file, requiredColumns), only, signal);
   return importPartners(services, records, { isZone: isKnown, ...(onLine === undefined ? {} : { onLine }) });
 }
 

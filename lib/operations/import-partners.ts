@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { ContactRow } from '../contracts/membership.ts';
+import type { ContactRow, MembershipRow } from '../contracts/membership.ts';
 import { Zone } from '../contracts/naming.ts';
 import { PartnerLine, partnerColumns } from '../contracts/partner-import.ts';
 import type { ErasureRow } from '../contracts/privacy.ts';
@@ -30,10 +30,12 @@ export interface ImportReport {
 /** What an import needs of the services. */
 export type ImportServices = Pick<Services, 'store' | 'catalogue' | 'clock' | 'keys'>;
 
-interface ImportOptions {
+export interface ImportOptions {
   readonly isZone: (name: string) => boolean;
   /** Hears of each line as it is read. */
   readonly onLine?: (line: number) => void;
+  /** Whether to tell what would be done and write nothing. */
+  readonly dryRun?: boolean;
 }
 
 /** Partners imported at once: each is a few round trips to the table, which can do more than one thing at a time. */
@@ -50,6 +52,7 @@ export async function importPartners(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const report: ImportReport = { partners: 0, contacts: 0, refreshed: 0, problems: [], notices: [] };
+  const write = options.dryRun === true ? pretending() : writing(services);
   const isVendor = remembered(
     async (vendor) => (await services.store.get('vendor', { vendor })) !== undefined,
   );
@@ -57,7 +60,8 @@ export async function importPartners(
     soundLines(lines, options, report),
     { width, keyOf: ({ given }) => `${given.vendor}#${given.partner_id}` },
     async ({ line, given }) => {
-      if (await isVendor(given.vendor)) await importLine(services, line, given, options, report);
+      if (await isVendor(given.vendor))
+        await importLine({ ...services, write }, line, given, options, report);
       else report.problems.push({ line, column: 'vendor', message: `there is no vendor ${given.vendor}` });
     },
   );
@@ -106,14 +110,52 @@ function remembered<Answer>(ask: (key: string) => Promise<Answer>): (key: string
   };
 }
 
+/** What a line says of a membership, its contact and their consent, before it is written. */
+interface Taken {
+  readonly line: PartnerLine;
+  readonly contact: ContactRow | undefined;
+  readonly known: ContactRow | undefined;
+  readonly membership: MembershipRow | undefined;
+}
+/** What became of them: whether the partner, and the contact, is new; undefined where somebody else was faster. */
+type WriteLine = (taken: Taken) => Promise<{ partner: boolean; contact: boolean } | undefined>;
+
+const writing =
+  ({ store, catalogue, clock }: ImportServices): WriteLine =>
+  async ({ line, contact, known, membership }) => {
+    const now = instantOf(clock.business());
+    const consents = contact === undefined ? [] : consentWrites(line, contact, known, now);
+    const joined =
+      membership === undefined &&
+      (await store.transact([...joinWrites(catalogue, line, contact, now), ...consents])).committed;
+    const isThere =
+      joined ||
+      (await store.transact([...refreshWrites(line, contact, known !== undefined), ...consents])).committed;
+    return isThere ? { partner: joined, contact: known === undefined } : undefined;
+  };
+
+/** Writes nothing, and remembers whom it would have brought in: a later line of theirs finds them there. */
+function pretending(): WriteLine {
+  const brought = new Set<string>();
+  const isFirst = (name: string): boolean => {
+    const isNew = !brought.has(name);
+    brought.add(name);
+    return isNew;
+  };
+  return async ({ line: { vendor, partner_id: partner }, contact, known, membership }) => ({
+    partner: membership === undefined && isFirst(`${vendor}#${partner}`),
+    contact: known === undefined && isFirst(`${vendor}#${partner}#${contact?.contact}`),
+  });
+}
+
 async function importLine(
-  services: ImportServices,
+  services: ImportServices & { readonly write: WriteLine },
   number: number,
   given: PartnerLine,
   { isZone }: ImportOptions,
   report: ImportReport,
 ): Promise<void> {
-  const { store, catalogue, clock } = services;
+  const { store, write } = services;
   const { vendor, partner_id: partner } = given;
   const line = { ...given };
   // A runtime knows offsets such as +01:00 too, which are no names of zones.
@@ -139,21 +181,15 @@ async function importLine(
     report.notices.push({ line: number, column: 'email', message });
   }
   const contact = erasure === undefined ? contactOf(line, known, digest) : undefined;
-  const now = instantOf(clock.business());
-  const consents = contact === undefined ? [] : consentWrites(line, contact, known, now);
-  const joined =
-    membership === undefined &&
-    (await store.transact([...joinWrites(catalogue, line, contact, now), ...consents])).committed;
-  if (joined) report.partners += 1;
-  else if (
-    !(await store.transact([...refreshWrites(line, contact, known !== undefined), ...consents])).committed
-  ) {
+  const became = await write({ line, contact, known, membership });
+  if (became === undefined) {
     const message = 'changed while it was imported: import the line again';
     report.problems.push({ line: number, column: 'partner_id', message });
     return;
   }
+  if (became.partner) report.partners += 1;
   if (contact === undefined) return;
-  if (known === undefined) report.contacts += 1;
+  if (became.contact) report.contacts += 1;
   else report.refreshed += 1;
 }
 

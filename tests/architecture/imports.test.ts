@@ -4,6 +4,7 @@ import { sourceFiles } from './source-files.ts';
 /** Which rooms a room may look into, besides itself (docs/architecture.md, "Which way imports run"). */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'lib/contracts': [],
+  'lib/csv': [],
   'lib/journey': ['lib/contracts'],
   'lib/asl': ['lib/contracts'],
   'lib/pinpoint': ['lib/contracts', 'lib/journey'],
@@ -11,7 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'lib/simulate': ['lib/contracts', 'lib/asl', 'lib/domain'],
   'lib/ports': ['lib/contracts', 'lib/domain'],
   'lib/operations': ['lib/contracts', 'lib/domain', 'lib/ports'],
-  'lib/adapters': ['lib/contracts', 'lib/domain', 'lib/journey', 'lib/asl', 'lib/ports'],
+  'lib/adapters': ['lib/contracts', 'lib/csv', 'lib/domain', 'lib/journey', 'lib/asl', 'lib/ports'],
   'lib/runtime': ['lib/contracts', 'lib/domain', 'lib/ports', 'lib/operations', 'lib/adapters'],
   functions: ['lib/contracts', 'lib/domain', 'lib/ports', 'lib/operations', 'lib/adapters', 'lib/runtime'],
   // It deploys functions and state machines as folders and files, never as code.
@@ -27,6 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'lib/local': [
     'lib/contracts',
+    'lib/csv',
     'lib/domain',
     'lib/journey',
     'lib/asl',
@@ -37,7 +39,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'functions',
   ],
   // Pages in a browser: what is pure, and what the API says of itself.
-  web: ['lib/contracts', 'lib/journey', 'lib/asl', 'lib/domain', 'lib/simulate'],
+  web: ['lib/contracts', 'lib/csv', 'lib/journey', 'lib/asl', 'lib/domain', 'lib/simulate'],
 };
 
 /** Publishing is the one function that holds the compiler (docs/architecture.md). */
@@ -47,7 +49,15 @@ const maySimulate = 'functions/simulate/';
 /** It reckons what a journey costs by sending a partner through it (ADR 0030). */
 const compiling = ['lib/journey', 'lib/rehearsal'];
 
-const pure = ['lib/contracts', 'lib/journey', 'lib/asl', 'lib/pinpoint', 'lib/domain', 'lib/simulate'];
+const pure = [
+  'lib/contracts',
+  'lib/csv',
+  'lib/journey',
+  'lib/asl',
+  'lib/pinpoint',
+  'lib/domain',
+  'lib/simulate',
+];
 
 const roomOf = (path: string): string =>
   path.startsWith('lib/') ? path.split('/').slice(0, 2).join('/') : (path.split('/')[0] ?? '');

@@ -17,6 +17,7 @@ const later = <P extends object>(load: () => Promise<ComponentType<P>>) =>
 const DraftPage = later(async () => (await import('./drafts/draft-page.tsx')).DraftPage);
 const NewJourneyPage = later(async () => (await import('./journeys/new-journey-page.tsx')).NewJourneyPage);
 const PartnersPage = later(async () => (await import('./partners/partners-page.tsx')).PartnersPage);
+const ImportPage = later(async () => (await import('./import/import-page.tsx')).ImportPage);
 const PartnerPage = later(async () => (await import('./partners/partner-page.tsx')).PartnerPage);
 const EngagementPage = later(async () => (await import('./engagement/engagement-page.tsx')).EngagementPage);
 const SettingsPage = later(async () => (await import('./settings/settings-page.tsx')).SettingsPage);
@@ -63,6 +64,9 @@ function OfVendor({ inbox }: { inbox: string | undefined }) {
       </Route>
       <Route path="/partners">
         <PartnersPage />
+      </Route>
+      <Route path="/partners-import">
+        <ImportPage />
       </Route>
       <Route path="/partners/:partner">{({ partner }) => <PartnerPage partner={partner} />}</Route>
       <Route path="/re-engagement">

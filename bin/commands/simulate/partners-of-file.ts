@@ -1,6 +1,6 @@
-import { type CsvRecord, readCsv } from '../../../lib/adapters/files/csv.ts';
-import { PartnerLine, partnerColumns } from '../../../lib/contracts/partner-import.ts';
-import { optionalColumns } from '../../../lib/local/seed-file.ts';
+import { readCsv } from '../../../lib/adapters/files/csv.ts';
+import { PartnerLine, partnerColumns, requiredColumns } from '../../../lib/contracts/partner-import.ts';
+import type { CsvRecord } from '../../../lib/csv/read.ts';
 import type { SimulatedContact, SimulatedPartner } from '../../../lib/simulate/population.ts';
 
 const consents = { yes: 'granted', no: 'refused', '': 'unknown' } as const;
@@ -15,8 +15,7 @@ export async function partnersOfFile(file: string, vendor: string | undefined): 
   const partners = new Map<string, SimulatedPartner & { contacts: SimulatedContact[] }>();
   const vendors = new Set<string>();
   const problems: string[] = [];
-  const columns = partnerColumns.filter((column) => !optionalColumns.includes(column));
-  for await (const record of readCsv(file, columns)) {
+  for await (const record of readCsv(file, requiredColumns)) {
     const line = lineOf(file, record, problems);
     if (line === undefined || (vendor !== undefined && line.vendor !== vendor)) continue;
     vendors.add(line.vendor);

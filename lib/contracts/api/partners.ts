@@ -69,9 +69,12 @@ const Enrolment = EnrolmentRow.pick({
 export const Task = TaskRow.omit({ kind: true, vendor: true, partner: true });
 
 const cell = z.string().max(1_000, 'is longer than 1000 characters');
-const ImportRow = z.strictObject({
+/** A row of an import, by the columns of a partner file. */
+export const ImportRow = z.strictObject({
   ...Object.fromEntries(partnerColumns.map((column) => [column, cell.optional()])),
 });
+/** So many rows are imported within the time that an answer has. */
+export const mostRows = 500;
 const Told = z.object({ row: z.number().int(), column: z.string(), message: z.string() });
 
 export const partnerRoutes = {
@@ -126,7 +129,12 @@ export const partnerRoutes = {
       'Brings partners and contacts in, a row a contact, with the columns of a partner file; a bad row is reported and left out',
     params: ofVendor,
     body: z.strictObject({
-      rows: z.array(ImportRow).min(1, 'send at least one row').max(500, 'send at most 500 rows at once'),
+      rows: z
+        .array(ImportRow)
+        .min(1, 'send at least one row')
+        .max(mostRows, `send at most ${mostRows} rows at once`),
+      /** Only tells what would be done: nothing is written. */
+      dryRun: z.boolean().default(false),
     }),
     answer: z.object({
       partners: z.number().int(),

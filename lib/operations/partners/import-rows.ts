@@ -1,4 +1,4 @@
-import { type ImportReport, importPartners } from '../import-partners.ts';
+import { type ImportOptions, type ImportReport, importPartners } from '../import-partners.ts';
 import type { Services } from '../services.ts';
 
 /** What an import of rows tells of one of them; rows count from 0. */
@@ -21,7 +21,7 @@ export async function importRows(
   services: Services,
   vendor: string,
   rows: readonly Readonly<Record<string, string | undefined>>[],
-  isZone: (name: string) => boolean,
+  options: ImportOptions,
 ): Promise<RowReport> {
   async function* lines() {
     for (const [line, { vendor: named = vendor, ...columns }] of rows.entries()) {
@@ -34,7 +34,7 @@ export async function importRows(
         : { line, fields, problem: `its vendor is another than ${vendor}` };
     }
   }
-  const report = await importPartners(services, lines(), { isZone });
+  const report = await importPartners(services, lines(), options);
   return { ...report, problems: report.problems.map(noted), notices: report.notices.map(noted) };
 }
 

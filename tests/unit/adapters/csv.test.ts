@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCsv, UnreadableCsv } from '../../../lib/adapters/files/csv.ts';
+import { readCsv } from '../../../lib/adapters/files/csv.ts';
+import { UnreadableCsv } from '../../../lib/csv/read.ts';
 
 let folder = '';
 beforeAll(async () => {

@@ -187,6 +187,26 @@ describe('a partner', () => {
     expect(JSON.stringify(body)).not.toContain('secret');
     expect(await store.get('membership', { vendor: 'other', partner: 'n1' })).toBeUndefined();
   });
+
+  it('is tried in a dry run, which brings nobody in', async () => {
+    const { call, store } = await acme();
+    const rows = ['n1', 'n1', 'n2'].map((partner_id, n) => ({
+      partner_id,
+      company: 'New',
+      persona: 'reseller',
+      stage: 'recruit',
+      email: `a${n}@new.example`,
+    }));
+    const ask = (body: object) => call('importPartners', { params: vendor, body: { rows, ...body } });
+
+    const dry = await ask({ dryRun: true });
+    const between = await store.get('membership', { vendor: 'acme', partner: 'n1' });
+    const real = await ask({});
+
+    expect(between).toBeUndefined();
+    expect(dry.body).toEqual({ partners: 2, contacts: 3, refreshed: 0, problems: [], notices: [] });
+    expect(real.body).toEqual(dry.body);
+  });
 });
 
 describe('a write with an Idempotency-Key', () => {
@@ -326,7 +346,7 @@ describe('a vendor’s settings', () => {
       call('saveVendor', { params: vendor, body, headers: { 'if-match': `"${revision}"` } });
     const answer = await save({ ...settings, ...changed }, before.revision);
     const after = await read();
-    return { answer, after, senderDomain, save: (body: object) => save({ ...settings, ...body }, 1) };
+    return { answer, after, senderDomain, read, save: (body: object) => save({ ...settings, ...body }, 1) };
   }
   const endpoint = { name: 'quota', url: 'https://api.acme.example/quota' };
   const lead = { role: 'program-lead', name: 'Lee Kim', email: 'lee@acme.example' };

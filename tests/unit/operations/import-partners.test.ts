@@ -60,6 +60,26 @@ describe('importPartners', () => {
     expect(store.rows()).toEqual(before);
   });
 
+  it('tells in a dry run what an import would do, to the very number, and writes nothing', async () => {
+    const { run, services, store } = await aScene();
+    await run({});
+    const before = store.rows();
+    const lines: Fields[] = [
+      { company: 'Nordlicht AG' },
+      { email: 'cy@nordlicht.example', role: 'sales' },
+      { partner_id: 'p2', email: 'bo@b.example' },
+      { partner_id: 'p2', email: 'di@b.example', time_zone: 'Mars/Base' },
+      { partner_id: 'p2', email: 'bo@b.example' },
+      { partner_id: 'p3', email: 'none' },
+    ];
+
+    const told = await importPartners(services, linesOf(...lines), { ...options, dryRun: true });
+
+    expect(store.rows()).toEqual(before);
+    expect(told).toMatchObject({ partners: 1, contacts: 3, refreshed: 2, problems: [{ line: 7 }] });
+    expect(await run(...lines)).toEqual(told);
+  });
+
   it('never brings back who unsubscribed', async () => {
     const { run, store } = await aScene();
     await run({});

@@ -23,7 +23,16 @@ export function PartnersPage() {
   const [stage, setStage] = useState<Stage>();
   return (
     <div className="studio-page">
-      <PageHead title="Partners">Who is in your channel, and what each of them got.</PageHead>
+      <PageHead
+        title="Partners"
+        actions={
+          <Button component={Link} href="/partners-import" variant="default">
+            Import partners
+          </Button>
+        }
+      >
+        Who is in your channel, and what each of them got.
+      </PageHead>
       <Search vendor={vendor} />
       <Select
         label="Stage"
@@ -58,9 +67,12 @@ function PartnerPages({ vendor, stage }: { vendor: string; stage: Stage | undefi
         const found = pages.flatMap((page) => page.partners);
         if (found.length === 0)
           return (
-            <EmptyState title={stage === undefined ? 'No partners yet' : `No partner is at ${stage}`}>
+            <EmptyState
+              title={stage === undefined ? 'No partners yet' : `No partner is at ${stage}`}
+              action={stage === undefined ? <Link href="/partners-import">Import partners</Link> : undefined}
+            >
               {stage === undefined
-                ? 'Bring them in with: npx waymark import FILE.csv'
+                ? 'Bring them in with a file of partners and their contacts.'
                 : 'Choose another stage, or look for one partner above.'}
             </EmptyState>
           );

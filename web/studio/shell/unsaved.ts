@@ -1,17 +1,17 @@
 import { useEffect } from 'react';
 
-const question = 'What you wrote is not saved. Leave this page and lose it?';
-/** Pages that hold something unsaved; there is one page at a time. */
-const holding = new Set<object>();
+const unsaved = 'What you wrote is not saved. Leave this page and lose it?';
+/** What pages that hold something ask; there is one page at a time. */
+const holding = new Map<object, string>();
 
-/** Asks whether to leave, where something is unsaved. */
-export const mayLeave = (): boolean => holding.size === 0 || confirm(question);
+/** Asks whether to leave, where something would be lost. */
+export const mayLeave = (): boolean => [...holding.values()].every((question) => confirm(question));
 
 /** As much of the browser's Navigation API as is used: it stops links, buttons and the way back alike. [HTML, 7.2.6] */
 interface Navigation extends EventTarget {}
 
 /** Keeps what is written and not saved from being lost by a way out of the page, whichever it is. */
-export function useUnsavedGuard(isUnsaved: boolean): void {
+export function useUnsavedGuard(isUnsaved: boolean, question = unsaved): void {
   useEffect(() => {
     if (!isUnsaved) return;
     const me = {};
@@ -26,7 +26,7 @@ export function useUnsavedGuard(isUnsaved: boolean): void {
       if (!mayLeave()) event.preventDefault();
     };
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
-    holding.add(me);
+    holding.set(me, question);
     navigation?.addEventListener('navigate', onNavigate);
     addEventListener('beforeunload', onUnload);
     return () => {
@@ -34,5 +34,5 @@ export function useUnsavedGuard(isUnsaved: boolean): void {
       navigation?.removeEventListener('navigate', onNavigate);
       removeEventListener('beforeunload', onUnload);
     };
-  }, [isUnsaved]);
+  }, [isUnsaved, question]);
 }

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse';
-import type { Separator } from './csv-header.ts';
+import type { Separator } from './header.ts';
 
 /** The fields of a record, with the number of the line it begins on (the first line of the text is line 1). */
 export interface Row {

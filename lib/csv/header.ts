@@ -2,12 +2,16 @@
 const separators = [',', ';', '\t'] as const;
 export type Separator = (typeof separators)[number];
 
-/** The separator that finds most of the columns in the first line that is not empty; the comma, if none does better. */
+/**
+ * The separator that finds most of the columns in the first line that is not empty; where none does better, the one that
+ * makes most fields of it, for a header may have names of its own; the comma, if that does not tell either.
+ */
 export function separatorOf(head: string, columns: readonly string[]): Separator {
   const line = head.split(/[\r\n]+/).find((text) => text !== '') ?? '';
   const found = (separator: Separator): number => {
     const names = namesIn(line.replaceAll('"', '').split(separator));
-    return columns.filter((column) => names.includes(column)).length;
+    // A column that is known outweighs any number of fields.
+    return columns.filter((column) => names.includes(column)).length + 1 - 1 / names.length;
   };
   return separators.reduce((best, next) => (found(next) > found(best) ? next : best));
 }

@@ -1,0 +1,64 @@
+import { Button, FileButton } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { type DragEvent, useState } from 'react';
+import { UnreadableCsv } from '../../../lib/csv/read.ts';
+import { Notice } from '../../parts/notice.tsx';
+import { type PartnerFile, readPartnerFile } from './read-file.ts';
+
+/** Takes a file, dropped here or chosen. */
+export function ChooseFile({ onFile }: { onFile: (file: PartnerFile | undefined) => void }) {
+  const [isOver, setOver] = useState(false);
+  const read = useMutation({
+    mutationFn: readPartnerFile,
+    onMutate: () => onFile(undefined),
+    onSuccess: onFile,
+  });
+  const take = (file: File | null | undefined): void => {
+    if (file !== null && file !== undefined) read.mutate(file);
+  };
+  const over = (event: DragEvent): void => {
+    // Without it the browser would open the file.
+    event.preventDefault();
+    setOver(true);
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    take(event.dataTransfer.files[0]);
+  };
+  return (
+    <section
+      className="wm-card import-drop"
+      aria-label="The file"
+      data-over={isOver ? '' : undefined}
+      onDragOver={over}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <IconUpload size={28} aria-hidden="true" />
+      <p>
+        Drop a CSV file here, or choose one. Its first line names the columns; commas, semicolons or tabs part
+        them.
+      </p>
+      <FileButton onChange={take} accept=".csv,.tsv,.txt,text/csv">
+        {(props) => (
+          <Button {...props} variant="default" loading={read.isPending}>
+            Choose a file
+          </Button>
+        )}
+      </FileButton>
+      {read.data === undefined ? null : (
+        <p role="status">
+          <b>{read.data.name}</b>: {read.data.records.length.toLocaleString('en')} rows
+        </p>
+      )}
+      {read.isError ? <Notice tone="bad">{saidOf(read.error)}</Notice> : null}
+    </section>
+  );
+}
+
+const saidOf = (error: Error): string =>
+  error instanceof UnreadableCsv
+    ? `${error.message}.`
+    : 'The file could not be read. Close it where else it is open, then choose it again.';
