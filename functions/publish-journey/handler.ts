@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { costOfVersion } from '../../lib/operations/publishing/cost-of-version.ts';
 import { promotePilot, rollBackJourney } from '../../lib/operations/publishing/pilot.ts';
 import { publishDraft } from '../../lib/operations/publishing/publish-draft.ts';
 import type { Services } from '../../lib/operations/services.ts';
@@ -12,7 +13,7 @@ import { awsSimulationQueue } from '../../lib/runtime/simulation-queue.ts';
 import { awsTokens } from '../../lib/runtime/tokens.ts';
 import { compileWith } from './compile.ts';
 import { emailsWith } from './emails.ts';
-import { estimateWith } from './estimate.ts';
+import { estimateWith, reckonWith } from './estimate.ts';
 import { simulationsWith } from './simulations.ts';
 
 /** What the tokens of a compiled state machine stand for in this deployment. */
@@ -34,10 +35,13 @@ export const make = (
   deployment: z.input<typeof Deployment>,
   queue: SimulationQueue,
 ) => {
-  const compile = compileWith(services.catalogue);
+  const { catalogue } = services;
+  const region = deployment.AWS_REGION ?? 'us-east-1';
+  const compile = compileWith(catalogue);
+  const reckon = reckonWith(catalogue, region);
   const press = {
     compile,
-    estimate: estimateWith(services.catalogue, deployment.AWS_REGION ?? 'us-east-1'),
+    estimate: estimateWith(catalogue, region),
     substitutions: {
       PerformFunctionArn: deployment.PERFORM_FUNCTION_ARN,
       TableName: deployment.TABLE_NAME,
@@ -59,6 +63,13 @@ export const make = (
       if (draft === undefined) return refuse(404, `There is no draft of ${params.journey}.`);
       const { ok, findings } = await compile(draft);
       return { body: { ok, findings } };
+    },
+
+    async readCost({ services: confined, params, query: { partners, activeDays, ...which } }) {
+      const wanted = { ...params, ...which };
+      const month = partners === undefined ? undefined : { partners, activeDays };
+      const body = await costOfVersion(confined, { compile, reckon }, wanted, month);
+      return body === undefined ? refuse(404, 'There is no such version.') : { body };
     },
 
     promotePilot: async ({ services: confined, params }) =>

@@ -25,13 +25,17 @@ export const keyOf = (name: RouteName, sent: object): QueryKey => [name, sent];
 /** How often figures that move are looked at, in milliseconds; an answer that has not changed costs a 304. */
 export const liveEvery = 3_000;
 
-/** What a route answers, kept and asked for again every `every` milliseconds, which may follow from what it answered. */
+/**
+ * What a route answers, kept and asked for again every `every` milliseconds, which may follow from what it
+ * answered; not at all where it `keeps`, for it never changes.
+ */
 export function useAnswer<N extends RouteName>(
   name: N,
   sent: Sent<N>,
   options: {
     every?: number | ((answer: AnswerOf<N> | undefined) => number);
     enabled?: boolean;
+    keeps?: boolean;
   } = {},
 ): UseQueryResult<AnswerOf<N>> {
   const api = useApi();
@@ -42,6 +46,7 @@ export function useAnswer<N extends RouteName>(
     ...(every === undefined
       ? {}
       : { refetchInterval: typeof every === 'number' ? every : ({ state }) => every(state.data) }),
+    ...(options.keeps === true ? { staleTime: 'static' } : {}),
     enabled: options.enabled ?? true,
   });
 }

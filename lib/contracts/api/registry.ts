@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { costRoutes } from './costs.ts';
 import { countRoutes } from './counts.ts';
 import { documentRoutes } from './document.ts';
 import { draftRoutes } from './drafts.ts';
@@ -19,6 +20,7 @@ export const routes = {
   ...eventRoutes,
   ...journeyRoutes,
   ...countRoutes,
+  ...costRoutes,
   ...draftRoutes,
   ...versionRoutes,
   ...simulationRoutes,

@@ -32,7 +32,11 @@ async function aFunction() {
     const params = { vendor: 'acme', journey: 'tour' };
     return readAnswer(await handler(aCall('publishDraft', { params, body }), aContext()));
   };
-  return { services, store, orchestrator, publish };
+  const cost = async (query: Record<string, number> = {}) => {
+    const params = { vendor: 'acme', journey: 'tour' };
+    return readAnswer(await handler(aCall('readCost', { params, query }), aContext()));
+  };
+  return { services, store, orchestrator, publish, cost };
 }
 
 describe('publish-journey', () => {
@@ -81,5 +85,59 @@ describe('publish-journey', () => {
     const answer = await publish(body);
 
     expect(answer).toMatchObject({ status: 400, body: { errors: [{ field }] } });
+  });
+});
+
+describe('the cost of a version', () => {
+  async function published() {
+    const scene = await aFunction();
+    const { services, publish } = scene;
+    await saveDraft(services, { vendor: 'acme', journey: 'tour', yaml, emails: [hello] });
+    await publish();
+    return scene;
+  }
+
+  it('is what a partner who is sent through it uses, with the floor of SES and the dearest step', async () => {
+    const { cost } = await published();
+
+    const { status, body } = await cost();
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ owner: 'acme', version: 1, cost: { region: 'us-east-1' } });
+    const { answers } = body.cost.per1000Partners;
+    expect(answers.mails).toBe(1_000);
+    expect(answers.dearest.step).toBe('hello');
+    // 1,000 mails are $0.10, and little is their data.
+    expect(answers.ses).toBeGreaterThan(0.1);
+    expect(answers.ses).toBeLessThan(0.11);
+    expect(answers.total).toBeCloseTo(answers.ses + answers.orchestration + answers.activity, 9);
+    const lines = answers.lines.reduce((sum: number, { usd }: { usd: number }) => sum + usd, 0);
+    expect(lines).toBeCloseTo(answers.total, 9);
+    expect(body.cost).not.toHaveProperty('month');
+  });
+
+  it('comes with a month of so many partners, which grows by them', async () => {
+    const { cost } = await published();
+
+    const [few, many] = [await cost({ partners: 1_000 }), await cost({ partners: 6_000, activeDays: 8 })];
+
+    const { month, per1000Partners } = many.body.cost;
+    expect(month).toMatchObject({ partners: 6_000, activeDays: 8 });
+    expect(month.journey.answers).toBeCloseTo(6 * per1000Partners.answers.total, 9);
+    expect(month.activity).toBeCloseTo(6 * few.body.cost.month.activity, 9);
+    expect(month.sweeps).toBe(few.body.cost.month.sweeps);
+  });
+
+  it('is not known of what was not kept or compiles no more, and there is none of no version', async () => {
+    const { cost, store } = await published();
+    const key = { owner: 'acme', journey: 'tour', version: 1 };
+    await store.transact([{ op: 'patch', kind: 'source', key, set: { yaml: 'journey: 7' } }]);
+    const broken = await cost();
+    await store.transact([{ op: 'delete', kind: 'source', key }]);
+    const lost = await cost();
+
+    expect(broken.body).toMatchObject({ version: 1, unknown: expect.stringContaining('errors') });
+    expect(lost.body).toMatchObject({ version: 1, unknown: expect.stringContaining('not kept') });
+    expect((await cost({ version: 7 })).status).toBe(404);
   });
 });

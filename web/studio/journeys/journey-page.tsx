@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import type * as z from 'zod';
 import type { JourneyCountsAnswer } from '../../../lib/contracts/api/counts.ts';
@@ -21,6 +21,8 @@ import { LiftCard } from './lift-card.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { StepsTable } from './steps-table.tsx';
 import { VariantsTable } from './variants-table.tsx';
+
+const CostCard = lazy(async () => ({ default: (await import('../cost/cost-card.tsx')).CostCard }));
 
 type Counts = z.output<typeof JourneyCountsAnswer>;
 
@@ -72,6 +74,13 @@ export function JourneyPage({ journey }: { journey: string }) {
             )}
             <ChooseVersion journey={found} shown={shown} onShow={setShown} />
             <Shown of={counts}>{(answer) => <Numbers vendor={vendor} counts={answer} />}</Shown>
+            <Suspense fallback={null}>
+              <CostCard
+                vendor={vendor}
+                journey={journey}
+                version={shown && { version: shown.version, library: shown.owner === libraryOwner }}
+              />
+            </Suspense>
             <Versions journey={found} />
           </>
         )}
