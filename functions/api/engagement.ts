@@ -1,10 +1,15 @@
-import { engagementOfVendor } from '../../lib/operations/engagement-of-vendor.ts';
-import type { Answers } from '../../lib/runtime/api/ask.ts';
+import { pageOfEngagement } from '../../lib/operations/engagement-of-vendor.ts';
+import { type Answers, refuse } from '../../lib/runtime/api/ask.ts';
 
 /** Who has gone quiet, and who will. */
 export const engagement: Pick<Answers<'api'>, 'listEngagement'> = {
-  async listEngagement({ services, params: { vendor }, query: { standing, limit } }) {
-    const { version: model, lines } = await engagementOfVendor(services, vendor);
+  async listEngagement({ services, params: { vendor }, query: { standing, ...place } }) {
+    const page = await pageOfEngagement(services, { vendor, ...place });
+    if (page === undefined)
+      return refuse(400, 'The request can not be read.', [
+        { field: 'query.cursor', message: 'leads nowhere: begin with the first page' },
+      ]);
+    const { version: model, lines, looked, next } = page;
     const count = (wanted: string) => lines.filter((line) => line.standing === wanted).length;
     const counts = {
       lapsed: count('lapsed'),
@@ -12,7 +17,7 @@ export const engagement: Pick<Answers<'api'>, 'listEngagement'> = {
       active: count('active'),
       left: count('left'),
     };
-    const shown = lines.filter((line) => standing === undefined || line.standing === standing);
-    return { body: { model, counts, memberships: shown.slice(0, limit) } };
+    const memberships = lines.filter((line) => standing === undefined || line.standing === standing);
+    return { body: { model, looked, counts, memberships, ...(next === undefined ? {} : { next }) } };
   },
 };

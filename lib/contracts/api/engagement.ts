@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Id, Instant, Stage } from '../naming.ts';
-import { whole } from './page.ts';
+import { Cursor, nextPage, whole } from './page.ts';
 import { ofVendor, staff } from './params.ts';
 import { route } from './route.ts';
 
@@ -15,12 +15,19 @@ export const engagementRoutes = {
     writes: false,
     tag: 'Engagement',
     summary:
-      'Who has lapsed, who will, why, and what there is to lose: the most first. It reads every partner that was ever active',
+      'Who has lapsed, who will, why, and what there is to lose: the most of each page first, for the pages go by stage and id',
     params: ofVendor,
-    query: z.strictObject({ standing: Standing.optional(), limit: whole(1, 500).default(100) }),
+    query: z.strictObject({
+      standing: Standing.optional(),
+      /** How many partners are looked at. */
+      limit: whole(1, 500).default(500),
+      cursor: Cursor.optional(),
+    }),
     answer: z.object({
-      /** The model that judged, 0 the default, and how many there are by standing. */
+      /** The model that judged, 0 the default. */
       model: z.number().int(),
+      /** How many partners were looked at, and how many of them there are by standing; those that never were active stand nowhere. */
+      looked: z.number().int(),
       counts: z.record(Standing, z.number().int()),
       memberships: z.array(
         z.object({
@@ -37,6 +44,7 @@ export const engagementRoutes = {
           potential: z.number(),
         }),
       ),
+      ...nextPage,
     }),
     rate: 5,
   }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../lib/contracts/table.ts';
 import { anApi, aTenant } from '../../builders/api-world.ts';
+import { anEngagement } from '../../builders/engagement.ts';
 import { anEnrolment } from '../../builders/enrolment.ts';
 import { aMembership, aVendor } from '../../builders/rows.ts';
 import { monday } from '../../builders/services.ts';
@@ -492,5 +493,42 @@ describe('a journey with more enrolments than there is time for', () => {
 
     expect(first.body).toMatchObject({ outcome: 'changed', stopped: 3, unfinished: true });
     expect(second.body).toMatchObject({ outcome: 'unchanged', stopped: 1 });
+  });
+});
+
+describe('who has gone quiet', () => {
+  const ids = Array.from({ length: 7 }, (_, n) => `e${n}`);
+  const rows = ids.flatMap((partner, n) => [
+    aMembership({ partner, stage: n % 2 === 0 ? 'sell' : 'enable' }),
+    ...(n === 6 ? [] : [anEngagement(['2026-11-02', '2026-11-09'], { partner })]),
+  ]);
+
+  it('is told page by page, each partner once, with those that never were active looked at', async () => {
+    const { call } = await anApi(someTokens(), [aVendor(), ...rows]);
+    const seen: string[] = [];
+    const looked: number[] = [];
+
+    for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+      const query = { limit: 3, ...(cursor === undefined ? {} : { cursor }) };
+      const { body } = await call('listEngagement', { params: vendor, query });
+      seen.push(...body.memberships.map((each: { partner: string }) => each.partner));
+      looked.push(body.looked);
+      cursor = body.next;
+    }
+
+    expect(seen.toSorted()).toEqual(ids.slice(0, 6));
+    expect(looked).toEqual([3, 3, 1]);
+  });
+
+  it('is told whole where a page holds all, and by no cursor that leads nowhere', async () => {
+    const { call } = await anApi(someTokens(), [aVendor(), ...rows]);
+
+    const { body } = await call('listEngagement', { params: vendor });
+    const astray = await call('listEngagement', { params: vendor, query: { cursor: 'nowhere' } });
+
+    const { lapsed, left, active, 'at-risk': atRisk } = body.counts;
+    expect(lapsed + left + active + atRisk).toBe(6);
+    expect(body).not.toHaveProperty('next');
+    expect(astray).toMatchObject({ status: 400, body: { errors: [{ field: 'query.cursor' }] } });
   });
 });

@@ -1,8 +1,6 @@
-import { SegmentedControl } from '@mantine/core';
+import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { AnswerOf } from '../../../lib/contracts/api/registry.ts';
-import { useAnswer } from '../../api/api-context.tsx';
 import { Shown } from '../../api/shown.tsx';
 import { Badge } from '../../parts/badge.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -11,27 +9,30 @@ import { shownCount } from '../figures.ts';
 import { Moment } from '../moment.tsx';
 import { useVendor } from '../person.tsx';
 import { PageHead } from '../shell/page-head.tsx';
+import type { Membership } from './add-up.ts';
 import { standingTones, standingWords } from './standing.ts';
+import { useEngagement } from './use-engagement.ts';
 
-type Memberships = AnswerOf<'listEngagement'>['memberships'];
 const shown = ['lapsed', 'at-risk', 'active'] as const;
 type Standing = (typeof shown)[number];
 
-/** Reading it judges every partner that was ever active: not every few seconds. Milliseconds. */
-const seldom = 30_000;
+/** So many stand in the list: those with most to lose. */
+const listed = 100;
 
 /** Who has gone quiet, who will, and what there is to lose. */
 export function EngagementPage() {
   const vendor = useVendor();
   const [standing, setStanding] = useState<Standing>('lapsed');
-  const found = useAnswer('listEngagement', { params: { vendor }, query: { standing } }, { every: seldom });
+  const { sum, ...pages } = useEngagement(vendor);
+  const { counts, model } = sum;
+  const all = sum.memberships.filter((each) => each.standing === standing);
   return (
     <div className="studio-page">
       <PageHead title="Re-engagement">
         Each partner is compared with their own past: silence counts once it outlasts their rhythm.
       </PageHead>
-      <Shown of={found}>
-        {({ counts, memberships, model }) => (
+      <Shown of={pages}>
+        {() => (
           <>
             <SegmentedControl
               data={shown.map((value) => ({
@@ -43,16 +44,22 @@ export function EngagementPage() {
               aria-label="Standing"
               className="studio-choice"
             />
-            {memberships.length === 0 ? (
+            <Further
+              looked={sum.looked}
+              isWhole={!pages.hasNextPage}
+              isFetching={pages.isFetchingNextPage}
+              onMore={() => void pages.fetchNextPage()}
+            />
+            {all.length === 0 && !pages.hasNextPage ? (
               <EmptyState title="Nobody here">
                 {standing === 'lapsed'
                   ? 'No partner has gone quiet. As soon as one does, the journey for it begins by itself.'
                   : 'No partner stands like this at the moment.'}
               </EmptyState>
-            ) : (
-              <Quiet memberships={memberships} />
-            )}
+            ) : null}
+            {all.length === 0 ? null : <Quiet memberships={all.slice(0, listed)} />}
             <p className="wm-soft">
+              {all.length > listed ? `These are the ${listed} with most to lose. ` : ''}
               {model === 0
                 ? 'Judged by the documented default: there is not enough of your partners’ past for a model of your own yet.'
                 : `Judged by model ${model}, fitted to your partners’ own past.`}
@@ -64,7 +71,21 @@ export function EngagementPage() {
   );
 }
 
-function Quiet({ memberships }: { memberships: Memberships }) {
+/** How far the look at the partners has come, where one request was not enough for all of them. */
+function Further(props: { looked: number; isWhole: boolean; isFetching: boolean; onMore: () => void }) {
+  const { looked, isWhole, isFetching, onMore } = props;
+  if (isWhole) return null;
+  return (
+    <Group gap="sm">
+      <span role="status">{shownCount(looked)} partners were looked at so far.</span>
+      <Button variant="default" loading={isFetching} onClick={onMore}>
+        Look at more
+      </Button>
+    </Group>
+  );
+}
+
+function Quiet({ memberships }: { memberships: readonly Membership[] }) {
   return (
     <div className="wm-card wm-card-flush">
       <ScrollTable label="Table of partners by what there is to lose">

@@ -2,6 +2,7 @@ import type { AnswerOf } from '../../../lib/contracts/api/registry.ts';
 import { useAnswer } from '../../api/api-context.tsx';
 import { Shown } from '../../api/shown.tsx';
 import { Badge } from '../../parts/badge.tsx';
+import { CostToDateCard } from '../cost/cost-to-date-card.tsx';
 import { shownCount, shownShare } from '../figures.ts';
 import { Moment } from '../moment.tsx';
 import { usePerson } from '../person.tsx';
@@ -71,16 +72,7 @@ export function OperationsPage() {
       </section>
       <GivenUp />
       {vendor === undefined ? null : <Stuck key={vendor} vendor={vendor} />}
-      <section className="wm-card" aria-labelledby="cost">
-        <h2 id="cost" className="studio-title">
-          Cost
-        </h2>
-        <p>
-          What a journey costs on AWS is reckoned before it is published, and held against the budgets of
-          vendor and deployment. For one journey: <code>npx waymark cost FOLDER</code>; for a region, AWS
-          Budgets sends its notices to whoever hears of alarms.
-        </p>
-      </section>
+      {vendor === undefined ? null : <CostToDateCard key={`cost of ${vendor}`} vendor={vendor} />}
     </div>
   );
 }
