@@ -52,6 +52,10 @@ describe.skipIf(executablePath === undefined)('the studio', () => {
     await row.getByRole('link').click();
     await page.getByRole('heading', { name: 'Step by step' }).waitFor();
     expect(await page.getByRole('row').filter({ hasText: 'sends welcome' }).innerText()).toMatch(/6/);
+    const cost = page.getByRole('region', { name: 'Table of cost', exact: true });
+    const row1000 = cost.getByRole('row').filter({ hasText: '1,000 partners' });
+    expect(await row1000.innerText()).toMatch(/\$0\.\d{3}\s+\$0\.\d{3}/);
+    await cost.getByText('a month in which all 6 of your partners go through').waitFor();
 
     await page.getByRole('link', { name: 'Partners', exact: true }).click();
     await page.getByLabel('Find a partner').fill('ana@de.example');
@@ -205,6 +209,11 @@ describe.skipIf(executablePath === undefined)('the studio', () => {
     await page.getByText('answers', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Look for them' }).click();
     await page.getByText('open enrolments move as they should').waitFor({ timeout: 30_000 });
+    await page.getByRole('button', { name: 'Reckon it' }).click();
+    const together = page.getByRole('row').filter({ hasText: 'together' });
+    await together.waitFor({ timeout: 60_000 });
+    expect(await together.innerText()).toMatch(/\$0\.\d{3}\s+\$0\.\d{3}/);
+    await examine(page, 'studio-cost-to-date');
     await page.context().close();
   });
 
@@ -214,6 +223,7 @@ describe.skipIf(executablePath === undefined)('the studio', () => {
     ['journey', '/studio/journeys/onboard'],
     ['new-journey', '/studio/journeys/new'],
     ['partners', '/studio/partners'],
+    ['import', '/studio/partners-import'],
     ['partner', '/studio/partners/w-two'],
     ['re-engagement', '/studio/re-engagement'],
     ['settings', '/studio/settings'],
