@@ -3,6 +3,7 @@ import { type EngagementLine, engagementReport } from '../domain/insight/engagem
 import { instantOf } from '../domain/instant.ts';
 import { engagementsOf } from './engagements-of.ts';
 import { pageOfPartners } from './partners/find-partners.ts';
+import { rowsAt } from './rows-at.ts';
 import type { Services } from './services.ts';
 
 /** How a vendor's partners stand, and by which model and rules they were judged. */
@@ -37,10 +38,12 @@ export async function pageOfEngagement(
   const page = await pageOfPartners(services, { vendor, limit, cursor });
   if (page === undefined) return undefined;
   const keys = page.partners.map(({ partner }) => ({ vendor, partner }));
-  const [model, rows] = await Promise.all([store.get('model', { vendor }), store.getAll('engagement', keys)]);
-  const byPartner = new Map(rows.map((row) => [row.partner, row]));
+  const [model, engagementAt] = await Promise.all([
+    store.get('model', { vendor }),
+    rowsAt(store, 'engagement', keys),
+  ]);
   const members = page.partners.flatMap((membership) => {
-    const engagement = byPartner.get(membership.partner);
+    const engagement = engagementAt(membership);
     return engagement === undefined ? [] : [{ membership, engagement }];
   });
   const scoring = scoringOf(model);

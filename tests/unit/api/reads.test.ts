@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type RouteName, routeNames, routeOf } from '../../../lib/contracts/api/registry.ts';
 import type { Identity } from '../../../lib/domain/access/identity.ts';
+import type { Store } from '../../../lib/ports/store.ts';
 import { anApi, aTenant } from '../../builders/api-world.ts';
 import { aCountedStore, type TableUse } from '../../builders/counted-store.ts';
 import { aJourney, aVersion } from '../../builders/journey.ts';
@@ -28,8 +29,11 @@ const asks: Partial<Record<RouteName, { calls: number; rounds: number; query?: R
   listEnrolments: { calls: 2, rounds: 1 },
   readTimeline: { calls: 1, rounds: 1 },
   listPartnerTasks: { calls: 2, rounds: 1 },
-  // 56 queries of an index in seven rounds, and a batch of engagements, of memberships, and the model.
-  listEngagement: { calls: 59, rounds: 10 },
+  // A page of 500: 56 queries of an index in seven rounds, a batch of memberships, and one of engagements beside the model.
+  listEngagement: { calls: 59, rounds: 9 },
+  listSimulations: { calls: 1, rounds: 1 },
+  readSimulation: { calls: 1, rounds: 1 },
+  readPictures: { calls: 2, rounds: 2 },
   readAccount: { calls: 0, rounds: 0 },
   readVendor: { calls: 1, rounds: 1 },
   readMe: { calls: 4, rounds: 2 },
@@ -47,7 +51,14 @@ const identities: Readonly<Record<string, Identity>> = {
   admin: anAdministrator,
   partner: { kind: 'partner', subject: 'somebody', partner: 'p1', email: 'ours@nordlicht.example' },
 };
-const somewhere = { vendor: 'acme', journey: 'welcome', version: 1, partner: 'p1', message: 'm-acme' };
+const somewhere = {
+  vendor: 'acme',
+  journey: 'welcome',
+  version: 1,
+  partner: 'p1',
+  message: 'm-acme',
+  simulation: 's-acme',
+};
 
 /** A vendor with three journeys, and with a partner who was sent the same email twice. */
 function someRows() {
@@ -68,11 +79,12 @@ function someRows() {
 let ask: (name: RouteName) => Promise<{ status: number; use: TableUse }>;
 beforeAll(async () => {
   const counted = { use: { calls: 0, rounds: 0 } };
-  const { call } = await anApi(someTokens(identities), someRows(), (store) => {
+  const before = (store: Store): Store => {
     const made = aCountedStore(store);
     counted.use = made.use;
     return made.store;
-  });
+  };
+  const { call } = await anApi(someTokens(identities), someRows(), { before });
   ask = async (name) => {
     const { path, lets } = routeOf(name);
     const params = Object.fromEntries(
