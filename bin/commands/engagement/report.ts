@@ -61,7 +61,8 @@ const line = (each: EngagementLine): string[] => [
   each.stage,
   stands[each.standing],
   each.lapse?.slice(0, 10) ?? '',
-  each.alive.toFixed(2),
+  // After one active day the model takes everybody to be alive.
+  each.rhythmDays === undefined ? '' : each.alive.toFixed(2),
   `${each.potential.toFixed(1)} days in ${horizonDays}`,
   each.why,
 ];

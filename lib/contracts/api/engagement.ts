@@ -37,7 +37,9 @@ export const engagementRoutes = {
           standing: Standing,
           lapse: Instant.optional(),
           why: z.string(),
+          /** Of no meaning where `rhythmDays` is absent: after one day the model takes everybody to be alive. */
           alive: z.number(),
+          /** Days from one active day to the next; absent where there was one only. */
           rhythmDays: z.number().optional(),
           silentDays: z.number(),
           expected: z.number(),

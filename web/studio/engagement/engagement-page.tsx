@@ -10,7 +10,7 @@ import { Moment } from '../moment.tsx';
 import { useVendor } from '../person.tsx';
 import { PageHead } from '../shell/page-head.tsx';
 import type { Membership } from './add-up.ts';
-import { standingTones, standingWords } from './standing.ts';
+import { standingMeanings, standingTones, standingWords } from './standing.ts';
 import { useEngagement } from './use-engagement.ts';
 
 const shown = ['lapsed', 'at-risk', 'active'] as const;
@@ -59,6 +59,7 @@ export function EngagementPage() {
             ) : null}
             {all.length === 0 ? null : <Quiet memberships={all.slice(0, listed)} />}
             <p className="wm-soft">
+              {standingMeanings[standing]}{' '}
               {all.length > listed ? `These are the ${listed} with most to lose. ` : ''}
               {model === 0
                 ? 'Judged by the documented default: there is not enough of your partners’ past for a model of your own yet.'
@@ -114,7 +115,9 @@ function Quiet({ memberships }: { memberships: readonly Membership[] }) {
                 <Badge tone={standingTones[each.standing]}>{standingWords[each.standing]}</Badge>
               </td>
               <td className="studio-why">{each.why}</td>
-              <td data-number="">{Math.round(each.alive * 100)} %</td>
+              <td data-number="">
+                {each.rhythmDays === undefined ? '–' : `${Math.round(each.alive * 100)} %`}
+              </td>
               <td data-number="">{each.potential.toFixed(1)}</td>
               <td>{each.lapse === undefined ? '–' : <Moment at={each.lapse} only="day" />}</td>
             </tr>

@@ -15,3 +15,10 @@ export const standingWords: Readonly<Record<Standing, string>> = {
   lapsed: 'Gone quiet',
   left: 'Left',
 };
+
+/** What it means to stand like this. */
+export const standingMeanings: Readonly<Record<Exclude<Standing, 'left'>, string>> = {
+  active: 'Active within the rhythm of their own past.',
+  'at-risk': 'Silent for more than half of the time after which their own past says that they are lost.',
+  lapsed: 'Silent for longer than their own past explains.',
+};
