@@ -3,10 +3,10 @@ import type { EngagementRow } from '../contracts/engagement.ts';
 import type { EventRequest, EventRow } from '../contracts/event.ts';
 import type { Write } from '../contracts/write.ts';
 import { withDay } from '../domain/engagement/active-days.ts';
-import { bearsOnEngagement, engagementWrites } from '../domain/engagement/on-event.ts';
+import { bearsOnEngagement } from '../domain/engagement/on-event.ts';
 import { scoringOf } from '../domain/engagement/scoring.ts';
 import { silencesOf } from '../domain/engagement/silences.ts';
-import { eventRow } from '../domain/event/record.ts';
+import { eventRow, recordWrites } from '../domain/event/record.ts';
 import { dayOf, epochOf, instantOf } from '../domain/instant.ts';
 import { isKnownToCount, noteCounted } from './counted-days.ts';
 import type { Services } from './services.ts';
@@ -35,7 +35,8 @@ export async function recordEvent(services: Services, request: EventRequest): Pr
   const day = { vendor, partner, day: dayOf(at) };
   const isKnown = isActivity && isKnownToCount(store, day);
   const bears = !isKnown && bearsOnEngagement(catalogue, type);
-  const engagement = bears ? await store.get('engagement', { vendor, partner }) : undefined;
+  const engagementNow = () => store.get('engagement', { vendor, partner });
+  let engagement = bears ? await engagementNow() : undefined;
   // Who was active before is a member; the others are asked for.
   if (
     !isKnown &&
@@ -46,37 +47,24 @@ export async function recordEvent(services: Services, request: EventRequest): Pr
   }
   const fact = { vendor, partner, type, at, id: request.id ?? ids.unique(), data: request.data };
   const event = eventRow(catalogue, fact, instantOf(now));
-  const { id, notices } = event;
-  // Who left may have come back since: a departure that is told again is none.
-  if (type === 'partner.left' && (await store.get('event', { vendor, partner, type, at, id })) !== undefined)
-    return { outcome: 'repeated', id, at, notices };
-  // The engagement first: whoever repeats what went wrong in between changes it no second time, and no event is ever
-  // kept whose day is not counted. One transaction over both would cost twice as much (ADR 0045).
-  if (bears) await bearOnEngagement(services, event, engagement);
-  if (isActivity) noteCounted(store, day);
-  const { committed } = await store.transact([{ op: 'create', row: event }]);
-  return { outcome: committed ? 'recorded' : 'repeated', id, at, notices };
-}
-
-async function bearOnEngagement(
-  services: Services,
-  event: EventRow,
-  known: EngagementRow | undefined,
-): Promise<void> {
-  const { store } = services;
-  const { vendor, partner } = event;
-  let engagement = known;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const writes = await writesOnEngagement(services, event, engagement);
-    if (writes.length === 0 || (await store.transact(writes)).committed) return;
-    engagement = await store.get('engagement', { vendor, partner });
+    const outcome = await store.transact(
+      bears ? await writesWithEngagement(services, event, engagement) : [{ op: 'create', row: event }],
+    );
+    const { id, notices } = event;
+    if (outcome.committed) {
+      if (isActivity) noteCounted(store, day);
+      return { outcome: 'recorded', id, at, notices };
+    }
+    if (outcome.refused.includes(0)) return { outcome: 'repeated', id, at, notices };
+    engagement = await engagementNow();
   }
   throw new Error(
     `the engagement row of ${vendor}/${partner} changed ${attempts} times while an event was recorded`,
   );
 }
 
-async function writesOnEngagement(
+async function writesWithEngagement(
   { store, catalogue }: Services,
   event: EventRow,
   engagement: EngagementRow | undefined,
@@ -87,7 +75,7 @@ async function writesOnEngagement(
   const [model, journeys] = isCounted
     ? [undefined, []]
     : await Promise.all([store.get('model', { vendor }), store.list('journey', { vendor })]);
-  return engagementWrites(catalogue, event, engagement, scoringOf(model), silencesOf(journeys));
+  return recordWrites(catalogue, event, engagement, scoringOf(model), silencesOf(journeys));
 }
 
 async function unknownMembership({ store }: Services, vendor: string, partner: string): Promise<Recorded> {

@@ -1,5 +1,9 @@
 import { type Catalogue, takeTraits } from '../../contracts/catalogue.ts';
+import type { EngagementRow } from '../../contracts/engagement.ts';
 import type { EventRow } from '../../contracts/event.ts';
+import type { Write } from '../../contracts/write.ts';
+import { engagementWrites } from '../engagement/on-event.ts';
+import type { Scoring } from '../engagement/scoring.ts';
 
 export interface Fact {
   readonly vendor: string;
@@ -17,4 +21,18 @@ export function eventRow(catalogue: Catalogue, fact: Fact, recordedAt: string): 
   const { traits, notices } = takeTraits(declared, data);
   const rest = Object.entries(data).filter(([name]) => !Object.hasOwn(traits, name));
   return { kind: 'event', ...identity, traits, data: Object.fromEntries(rest), notices, recordedAt };
+}
+
+/**
+ * The writes that record an event: the row, and what it means for the engagement. A repeat is refused by the row's
+ * key; two that change the engagement at one moment by its condition.
+ */
+export function recordWrites(
+  catalogue: Catalogue,
+  event: EventRow,
+  engagement: EngagementRow | undefined,
+  scoring: Scoring,
+  silences: readonly number[] = [],
+): Write[] {
+  return [{ op: 'create', row: event }, ...engagementWrites(catalogue, event, engagement, scoring, silences)];
 }

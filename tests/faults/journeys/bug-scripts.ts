@@ -85,11 +85,6 @@ export const bugScripts: { readonly [K in MutationName]: () => Promise<Script> }
       head: 'goal: { event: deal.won }\n',
     }),
   'control-execution drops a start': () => aScript('somebody starts', '  - wait: 1 day\n'),
-  'an activity is kept and its day is not counted': () =>
-    aScript('somebody is active on two days', '  - wait: 9 days\n', [
-      { after: hour, type: 'portal.signedIn' },
-      { after: day, type: 'portal.signedIn' },
-    ]),
   'the tally ignores its checkpoint': () => counted('counted while much happens'),
   'the tally moves its checkpoint without a condition': () => counted('counted twice at one moment'),
 };

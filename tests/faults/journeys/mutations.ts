@@ -57,17 +57,6 @@ export const mutations = {
       }),
   }),
   ...reactionMutations,
-  'an activity is kept and its day is not counted': () => ({
-    outward: (call) => {
-      const [writes] = call.given;
-      const isEngagement =
-        call.method === 'transact' &&
-        Array.isArray(writes) &&
-        writes.some((write) => write.kind === 'engagement');
-      // As a recording that does the second of its two writes alone.
-      return isEngagement ? { ...call, effect: async () => ({ committed: true }) } : call;
-    },
-  }),
   'the tally ignores its checkpoint': (services) => ({
     outward: (call) =>
       call.port === 'store' && call.method === 'get' && call.given[0] === 'checkpoint'

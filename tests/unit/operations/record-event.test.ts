@@ -141,39 +141,6 @@ describe('recordEvent', () => {
     expect(await store.get('engagement', key)).toMatchObject({ activeDays: 1 });
   });
 
-  it.each(['before', 'after'])(
-    'is made good by a repeat where an attempt ends %s one of its writes',
-    async (when) => {
-      for (const broken of [1, 2]) {
-        const { services, store } = await someServices([aMembership()]);
-        let writes = 0;
-        const dying: Store = {
-          ...store,
-          async transact(given) {
-            writes += 1;
-            if (writes === broken && when === 'before') throw new Error('gone');
-            const outcome = await store.transact(given);
-            if (writes === broken) throw new Error('gone');
-            return outcome;
-          },
-        };
-
-        await expect(recordEvent({ ...services, store: dying }, { ...request, ...given })).rejects.toThrow(
-          'gone',
-        );
-        const events = (await store.list('event', key)).length;
-        const days = (await store.get('engagement', key))?.activeDays ?? 0;
-        const again = await recordEvent({ ...services, store: { ...store } }, { ...request, ...given });
-
-        // No event is kept whose day is not counted.
-        expect(events).toBeLessThanOrEqual(days);
-        expect(again.outcome).toBe(events === 0 ? 'recorded' : 'repeated');
-        expect(await store.list('event', key)).toHaveLength(1);
-        expect(await store.get('engagement', key)).toMatchObject({ activeDays: 1 });
-      }
-    },
-  );
-
   it('fails, for the sender to repeat, where contention does not end', async () => {
     const { services, store } = await someServices([aMembership()]);
     const busy: Store = { ...store, transact: async () => ({ committed: false, refused: [1] }) };

@@ -4,7 +4,7 @@ import { daysOf, numberOfDay } from '../../../../lib/domain/engagement/active-da
 import { dayOf } from '../../../../lib/domain/instant.ts';
 import type { Invariant } from './invariant.ts';
 
-/** Each day with an activity is counted once, and no other: event and engagement are written one after the other. */
+/** Each day with an activity is counted once, and no other. */
 export const daysCounted: Invariant = {
   name: 'the active days are those of the activities',
   broken: ({ rows }) =>
