@@ -64,14 +64,13 @@ export function countComers(entry: Node): Comers {
   return comers;
 }
 
-/** No call of a function lasts longer (AWS Lambda quotas): behind so long a delay its actions are done. Seconds. */
-const shortestDelay = 15 * 60;
+/** No call of a function lasts longer (AWS Lambda quotas): behind so long a wait its actions are done. Seconds. */
+const shortestWait = 15 * 60;
 
-/** The later pieces of a wait begin executions. */
+/** The later pieces of a wait for an event begin executions. */
 const mayGoOn = (node: Node): node is Wait =>
-  node.kind === 'wait'
-    ? node.seconds >= shortestDelay
-    : node.kind === 'waitFor' && node.part?.isFirst !== false;
+  (node.kind === 'wait' || (node.kind === 'waitFor' && node.part?.isFirst !== false)) &&
+  node.seconds >= shortestWait;
 
 function firstActions(entry: Node, comers: Comers): ActionNode[] {
   const nodes = everyNode(entry);

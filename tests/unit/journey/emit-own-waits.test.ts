@@ -176,9 +176,13 @@ describe('a wait keeps a state of its own', () => {
     expect(await ownState(send('hello'), maybe, waitFor('deal', 10))).toBe(true);
   });
 
-  test('where a delay is so short that the actions before it may still be under way', async () => {
-    const outcome = await run(machineOf([send('hello'), wait('deal', 1 / 24 / 6), send('again')]).machine);
+  test.each([wait, waitFor])(
+    'where it is so short that the actions before it may still be under way',
+    async (short) => {
+      const tenMinutes = 1 / 24 / 6;
+      const outcome = await run(machineOf([send('hello'), short('deal', tenMinutes), send('again')]).machine);
 
-    expect(outcome.states).toEqual(['hello', 'deal', 'again']);
-  });
+      expect(outcome.states).toEqual(['hello', 'deal', 'again']);
+    },
+  );
 });
