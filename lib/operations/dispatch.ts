@@ -2,6 +2,7 @@ import type { EnrolmentRow, WaitRow } from '../contracts/enrolment.ts';
 import type { EventRow } from '../contracts/event.ts';
 import type { Change } from '../contracts/write.ts';
 import { endedByGoal } from '../domain/enrolment/goal.ts';
+import { mayWaitFor } from '../domain/wait/may-wait-for.ts';
 import { markEnrolments, markIfOvertaken } from './dispatch/enrolments.ts';
 import { recordMissedWait } from './dispatch/missed-wait.ts';
 import { tidyBehind } from './dispatch/new-wait.ts';
@@ -30,10 +31,18 @@ export async function dispatch(services: Services, { before, after }: Change): P
 }
 
 async function onEvent(services: Services, event: EventRow): Promise<void> {
+  await each([completeTasks, closeApproval, reactInEnrolments, enrol], (react) => react(services, event));
+}
+
+/** What an event means for the enrolments that are there, and for their waits. */
+async function reactInEnrolments(services: Services, event: EventRow): Promise<void> {
+  const { vendor, partner } = event;
+  const enrolments = await services.store.list('enrolment', { vendor, partner });
   // Marked first: what an event ends does not go on with it, though it may have waited for it too.
-  await each([completeTasks, closeApproval, markEnrolments, settleWaits, enrol], (react) =>
-    react(services, event),
-  );
+  const reactions = [() => markEnrolments(services, enrolments, event)];
+  if (enrolments.some((enrolment) => mayWaitFor(enrolment, event)))
+    reactions.push(() => settleWaits(services, event));
+  await each(reactions, (react) => react());
 }
 
 /** Does all of them, whatever becomes of one; then throws the first failure, so that the change comes again. */

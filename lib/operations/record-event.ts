@@ -35,8 +35,8 @@ export async function recordEvent(services: Services, request: EventRequest): Pr
   const day = { vendor, partner, day: dayOf(at) };
   const isKnown = isActivity && isKnownToCount(store, day);
   const bears = !isKnown && bearsOnEngagement(catalogue, type);
-  const engagementNow = () => store.get('engagement', { vendor, partner });
-  let engagement = bears ? await engagementNow() : undefined;
+  // A day that was counted a moment ago is counted still; what is written must find the row as it was read.
+  let engagement = bears ? await store.get('engagement', { vendor, partner }, { eventual: true }) : undefined;
   // Who was active before is a member; the others are asked for.
   if (
     !isKnown &&
@@ -57,7 +57,7 @@ export async function recordEvent(services: Services, request: EventRequest): Pr
       return { outcome: 'recorded', id, at, notices };
     }
     if (outcome.refused.includes(0)) return { outcome: 'repeated', id, at, notices };
-    engagement = await engagementNow();
+    engagement = await store.get('engagement', { vendor, partner });
   }
   throw new Error(
     `the engagement row of ${vendor}/${partner} changed ${attempts} times while an event was recorded`,
@@ -71,10 +71,14 @@ async function writesWithEngagement(
 ): Promise<Write[]> {
   const { vendor } = event;
   const isCounted = engagement !== undefined && withDay(engagement, dayOf(event.at)) === undefined;
-  // Most activities are not the first of their day: those need no model and no rules.
+  // Most activities are not the first of their day: those need no model and no rules. The sweep judges by the model of
+  // its own time, so that this one may be a moment old.
   const [model, journeys] = isCounted
     ? [undefined, []]
-    : await Promise.all([store.get('model', { vendor }), store.list('journey', { vendor })]);
+    : await Promise.all([
+        store.get('model', { vendor }, { eventual: true }),
+        store.list('journey', { vendor }),
+      ]);
   return recordWrites(catalogue, event, engagement, scoringOf(model), silencesOf(journeys));
 }
 

@@ -4,12 +4,18 @@ import type { Patch, Write } from '../contracts/write.ts';
 /** Whether all writes went through; if not, none did, and `refused` holds the positions of those whose condition failed. */
 export type Outcome = { committed: true } | { committed: false; refused: readonly number[] };
 
+/** How a row is read. */
+export interface ReadOptions {
+  /** It may be as it was a moment ago, which costs half. */
+  readonly eventual?: boolean;
+}
+
 /**
- * The table. Reads are strongly consistent but those of an index. Keys are ordered by their UTF-8 bytes, and a row
+ * The table. Reads are strongly consistent but those of an index, and those that ask for less. Keys are ordered by their UTF-8 bytes, and a row
  * comes back without the attributes that were undefined.
  */
 export interface Store {
-  get<K extends Kind>(kind: K, key: KeyOf<K>): Promise<Rows[K] | undefined>;
+  get<K extends Kind>(kind: K, key: KeyOf<K>, options?: ReadOptions): Promise<Rows[K] | undefined>;
 
   /** The rows under some keys, those that are there, in the order of the keys; as many as there are, and each key once. */
   getAll<K extends Kind>(kind: K, keys: readonly KeyOf<K>[]): Promise<Rows[K][]>;

@@ -9,11 +9,13 @@ export type TellCounts = (counts: readonly Counted[]) => void;
 
 /**
  * Writes counts into the function's log in CloudWatch's embedded metric format: once for all of the region, without
- * dimensions but the service's, which alarms look at, and once by vendor and journey, which dashboards add up.
+ * dimensions but the service's, which alarms look at, and what a journey counts by vendor and journey too, for dashboards.
+ * A line is paid by the byte, and most of what happens is the activity of somebody in no journey.
  */
 export function tellCloudWatch(counts: readonly Counted[]): void {
   for (const [key, number] of tallied(counts, ({ count }) => count)) write(key, number, {});
-  const byJourney = tallied(counts, ({ count, vendor, journey }) =>
+  const ofJourneys = counts.filter(({ journey }) => journey !== undefined);
+  const byJourney = tallied(ofJourneys, ({ count, vendor, journey }) =>
     JSON.stringify({ count, vendor, journey }),
   );
   for (const [key, number] of byJourney) {

@@ -22,7 +22,7 @@ export const functionCosts = {
 export type CostedFunction = keyof typeof functionCosts;
 
 /** Bytes that a call leaves in its log: what dispatch-event counted. Lambda's own lines are for calls that fail. */
-const logBytes = (name: CostedFunction): number => (name === 'dispatch-event' ? 400 : 0);
+const logBytes = (name: CostedFunction): number => (name === 'dispatch-event' ? 200 : 0);
 
 /** What calls of a function use. They begin no traces: `joinsTraces` in the function settings. */
 export const callsOf = (name: CostedFunction, calls: number): Usage => ({

@@ -20,9 +20,9 @@ export function confinedStore(store: Store, scope: Scope): Store {
     if (!reaches(scope, key, access)) throw new OutOfReach(access, key[1].split('#')[0] ?? '');
   };
   return {
-    async get(kind, key) {
+    async get(kind, key, options) {
       check(keyOf(kind, key), 'read');
-      return store.get(kind, key);
+      return store.get(kind, key, options);
     },
     async getAll(kind, keys) {
       for (const key of keys) check(keyOf(kind, key), 'read');

@@ -5,12 +5,13 @@ import { goalWrite, reachesGoal } from '../../domain/enrolment/goal.ts';
 import { instantOf } from '../../domain/instant.ts';
 import type { Services } from '../services.ts';
 
-/** Marks what an event means for the enrolments that are there: a goal reached, a stop. */
-export async function markEnrolments(services: Services, event: EventRow): Promise<void> {
-  const { vendor, partner } = event;
-  for (const enrolment of await services.store.list('enrolment', { vendor, partner })) {
-    await mark(services, enrolment, event);
-  }
+/** Marks what an event means for the partner's enrolments: a goal reached, a stop. */
+export async function markEnrolments(
+  services: Services,
+  enrolments: readonly EnrolmentRow[],
+  event: EventRow,
+): Promise<void> {
+  for (const enrolment of enrolments) await mark(services, enrolment, event);
 }
 
 /**

@@ -26,9 +26,10 @@ export function meteredStore(store: Store, tally: Tally): Store {
   }
 
   return {
-    async get(kind, key) {
-      const row = await store.get(kind, key);
-      tally.call('GetItem', { readUnits: readUnits([row as Row | undefined]) });
+    async get(kind, key, options) {
+      const row = await store.get(kind, key, options);
+      const units = readUnits([row as Row | undefined]);
+      tally.call('GetItem', { readUnits: options?.eventual ? units / 2 : units });
       return row;
     },
 

@@ -22,6 +22,7 @@ import { countingReader } from './counting.ts';
 import type { Handler } from './delivery.ts';
 import { Crashed, type FaultPlan } from './fault.ts';
 import { type Call, failing, interceptedServices } from './faulty-services.ts';
+import { lagging } from './lagging.ts';
 import { createPoison, mendedAfter, type Poison, replayOf } from './poison.ts';
 import { createScheduler } from './scheduler.ts';
 
@@ -91,7 +92,7 @@ export function faultyWorld(options: WorldOptions) {
     onEnd: (run) => addEnd(run),
   });
   const plain: Services = {
-    store: backend.store,
+    store: lagging(backend.store, seen.changes, seededChance(seed).random),
     mailer: {
       async send(mail) {
         const answer = await ses.send(mail);

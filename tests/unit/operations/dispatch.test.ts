@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { referenceOf } from '../../../lib/domain/event/reference.ts';
 import { dispatch } from '../../../lib/operations/dispatch.ts';
 import { settle } from '../../../lib/operations/settle.ts';
+import type { Store } from '../../../lib/ports/store.ts';
 import { anEnrolment } from '../../builders/enrolment.ts';
 import { anEvent } from '../../builders/event.ts';
 import { aJourney, aVersion } from '../../builders/journey.ts';
@@ -138,11 +139,36 @@ describe('dispatch', () => {
     ['a new event of a type that nobody waits for', { after: anEvent({ type: 'deal.won' }) }, 0],
     ['another row', { after: aMembership() }, 0],
   ])('settles on %s', async (_, change, answers) => {
-    const { services, orchestrator } = await someServices([aWait(), anEvent()]);
+    const { services, orchestrator } = await someServices([anEnrolment(), aWait(), anEvent()]);
 
     await dispatch(services, change);
 
     expect(orchestrator.calls).toHaveLength(answers);
+  });
+
+  it.each([
+    ['who is in no journey', [], 0],
+    ['who has left the last one before', [{ status: 'ended', closedAt: '2026-11-23T08:59:59.999Z' }], 0],
+    ['who was refused', [{ status: 'refused' }], 0],
+    ['who is held out', [{ status: 'held-out' }], 0],
+    ['who is in a journey', [{}], 1],
+    ['who left it as the event was recorded', [{ status: 'stopped', closedAt: monday }], 1],
+    ['who left one and is in another', [{ status: 'ended', closedAt: '2026-11-01T00:00:00.000Z' }, {}], 1],
+  ] as const)('looks for the waits of a partner %s: %o, %i', async (_, enrolments, looks) => {
+    const rows = enrolments.map((given, n) => anEnrolment({ enrolment: `n${n}`, ...given }));
+    const { services } = await someServices(rows);
+    const listed: string[] = [];
+    const list: Store['list'] = (kind, ...given) => {
+      listed.push(kind);
+      return services.store.list(kind, ...given);
+    };
+
+    await dispatch(
+      { ...services, store: { ...services.store, list } },
+      { after: anEvent({ recordedAt: monday }) },
+    );
+
+    expect(listed.filter((kind) => kind === 'wait')).toHaveLength(looks);
   });
 
   it('stops the enrolments that the event stops, and no others', async () => {

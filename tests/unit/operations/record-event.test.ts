@@ -51,9 +51,9 @@ describe('recordEvent', () => {
     const read: string[] = [];
     const store: Store = {
       ...services.store,
-      get: (kind, of) => {
-        read.push(kind);
-        return services.store.get(kind, of);
+      get: (kind, of, options) => {
+        read.push(options?.eventual ? `${kind}, eventually` : kind);
+        return services.store.get(kind, of, options);
       },
     };
     const readFor = async (at: string) => {
@@ -65,8 +65,46 @@ describe('recordEvent', () => {
     expect(await readFor('2026-11-22T08:00:00.000Z')).toContain('membership');
     expect(await readFor('2026-11-22T09:00:00.000Z')).toEqual(['recorded']);
     expect(await readFor('2026-11-22T09:00:00.000Z')).toEqual(['repeated']);
-    expect(await readFor('2026-11-23T08:00:00.000Z')).toEqual(['recorded', 'engagement', 'model']);
+    expect(await readFor('2026-11-23T08:00:00.000Z')).toEqual([
+      'recorded',
+      'engagement, eventually',
+      'model, eventually',
+    ]);
     expect(await services.store.get('engagement', key)).toMatchObject({ activeDays: 2 });
+  });
+
+  it('counts a day once where it reads the engagement as it was before its last change', async () => {
+    const { services, store } = await someServices([aMembership()]);
+    let [older, newer]: unknown[] = [];
+    const record = async (id: string, at: string) => {
+      const latest = await store.get('engagement', key);
+      if (JSON.stringify(latest) !== JSON.stringify(newer)) [older, newer] = [newer, latest];
+      const lagging: Store = {
+        ...store,
+        // Of the engagement only, which `older` is.
+        get: async (kind, of, options) =>
+          kind === 'engagement' && options?.eventual ? (older as never) : store.get(kind, of, options),
+      };
+      return (await recordEvent({ ...services, store: lagging }, { ...request, id, at })).outcome;
+    };
+
+    const outcomes = [];
+    for (const [id, at] of [
+      ['a', '2026-11-20T08:00:00.000Z'],
+      ['b', '2026-11-20T09:00:00.000Z'],
+      ['c', '2026-11-21T08:00:00.000Z'],
+      ['d', '2026-11-21T09:00:00.000Z'],
+      ['c', '2026-11-21T08:00:00.000Z'],
+      ['e', '2026-11-22T08:00:00.000Z'],
+    ] as const)
+      outcomes.push(await record(id, at));
+
+    expect(outcomes).toEqual(['recorded', 'recorded', 'recorded', 'recorded', 'repeated', 'recorded']);
+    expect(await store.list('event', key)).toHaveLength(5);
+    expect(await store.get('engagement', key)).toMatchObject({
+      activeDays: 3,
+      lastActiveOn: '2026-11-22',
+    });
   });
 
   it('tells which fields it left out of the traits', async () => {

@@ -17,7 +17,7 @@ import {
 import { indexKey } from '../../../contracts/table-layout.ts';
 import { assertTransaction } from '../../../contracts/transaction.ts';
 import type { Patch } from '../../../contracts/write.ts';
-import type { Store } from '../../../ports/store.ts';
+import type { ReadOptions, Store } from '../../../ports/store.ts';
 import { transactItemOf } from './expressions.ts';
 import { getItems } from './get-items.ts';
 import { fieldsOf, type Item, keyItem, rowOfImage } from './item.ts';
@@ -48,8 +48,8 @@ export function dynamoStore(
   }
 
   return {
-    async get<K extends Kind>(kind: K, key: KeyOf<K>) {
-      const request = { TableName: tableName, Key: keyItem(keyOf(kind, key)), ConsistentRead: true };
+    async get<K extends Kind>(kind: K, key: KeyOf<K>, { eventual = false }: ReadOptions = {}) {
+      const request = { TableName: tableName, Key: keyItem(keyOf(kind, key)), ConsistentRead: !eventual };
       const { Item } = await client.send(new GetItemCommand(request));
       // A key is made from its kind, so that the row under it is of that kind.
       return Item && (rowOfImage(Item) as Rows[K] | undefined);
