@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { inOneProcess } from '../../vitest.config.ts';
 
 /** The files that the repository holds, or would after a commit. */
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
@@ -87,5 +88,19 @@ describe('dependencies', () => {
     );
 
     expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+});
+
+describe('tests that share a process', () => {
+  it('leave its modules and globals as they are', () => {
+    const paths = globSync(inOneProcess);
+    const wrong = paths.filter((path) =>
+      /\bvi\.(mock|doMock|stub\w+|useFakeTimers|spyOn)\b|\bmockClient\(|\bprocess\.(env\.?\S* = |chdir)|\bglobalThis\.\w+ = /.test(
+        readFileSync(path, 'utf8'),
+      ),
+    );
+
+    expect(paths.length).toBeGreaterThan(100);
+    expect(wrong).toEqual([]);
   });
 });
