@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Wait } from './enrolment.ts';
 import { ClockTime, ContactRole, EventType, Id, Instant, Slug, StaffRole, Stage, Weekday } from './naming.ts';
+import { ByLanguage, PartnerText } from './partner-text.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const step = { id: Slug };
@@ -39,7 +40,7 @@ export const Action = z.discriminatedUnion('kind', [
     kind: z.literal('task'),
     task: Slug,
     /** Liquid. */
-    title: z.string(),
+    title: PartnerText,
     due: z.number().int().positive().optional(),
   }),
   z.strictObject({ ...step, kind: z.literal('set'), attributes: z.record(z.string(), scalar) }),
@@ -198,7 +199,10 @@ export const TaskRow = z.object({
   task: Slug,
   enrolment: Id,
   step: Slug,
+  /** In the vendor's language where there are several. */
   title: z.string(),
+  /** In each language that the journey has it in. */
+  titles: ByLanguage.optional(),
   status: z.enum(['open', 'done']),
   openedAt: Instant,
   dueAt: Instant.optional(),

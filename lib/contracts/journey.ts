@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Purpose, Recipients, Sending } from './action.ts';
 import { EventType, Id, Instant, Slug, Stage } from './naming.ts';
+import { ByLanguage } from './partner-text.ts';
 
 /** What opens an enrolment: an event, and a condition on its traits (guarded JSONata). */
 export const Start = z.object({ event: EventType, where: z.string().optional() });
@@ -33,7 +34,9 @@ export type SendSummary = z.infer<typeof SendSummary>;
 /** All of a compiled journey but its state machine and emails: what decides who enters and who leaves. */
 export const JourneyDefinition = z.object({
   journey: Slug,
+  /** In English where there are several. */
   title: z.string(),
+  titles: ByLanguage.optional(),
   stage: Stage,
   starts: z.array(Start),
   /** Days without activity that the starts name. */

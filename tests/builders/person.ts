@@ -64,6 +64,16 @@ export const aLifeOfOne = (): Row[] => [
     openedAt: at,
   },
   {
+    kind: 'task',
+    ...ofEnrolment,
+    task: 'profile',
+    step: 'profile',
+    title: 'Complete your profile',
+    titles: { en: 'Complete your profile', de: `${canary}a, vervollständigen Sie Ihr Profil` },
+    status: 'open',
+    openedAt: at,
+  },
+  {
     kind: 'approval',
     ...ofEnrolment,
     journey: 'welcome',

@@ -8,8 +8,10 @@ export interface Scene {
   readonly catalogue: Catalogue;
   readonly enrolment: EnrolmentRef;
   readonly membership: MembershipRow;
-  /** Fills the Liquid of a title. */
-  readonly fill: (text: string) => string;
+  /** Fills the Liquid of a title, in a language or in the primary contact's. */
+  readonly fill: (text: string, language?: string) => string;
+  /** The vendor's default language. */
+  readonly language: string;
   /** Names the events that the action records, from what makes them one; `digestOf`, where they are kept. */
   readonly identify: (...parts: readonly string[]) => string;
   /** Business time, as an Instant. */

@@ -1,3 +1,4 @@
+import type { ContactRow, MembershipRow, VendorRow } from '../../contracts/membership.ts';
 import { mainLanguageOf } from '../country.ts';
 
 export interface LanguageChoice {
@@ -13,6 +14,17 @@ export interface LanguageSources {
   readonly country: string | undefined;
   readonly vendor: string;
 }
+
+/** What is known of the language of a contact. */
+export const languageSourcesOf = (
+  vendor: Pick<VendorRow, 'language'>,
+  membership: Pick<MembershipRow, 'country'>,
+  contact: Pick<ContactRow, 'language'> | undefined,
+): LanguageSources => ({
+  contact: contact?.language,
+  country: membership.country,
+  vendor: vendor.language,
+});
 
 /** One language that an email may be in for a contact, and whose it is. */
 export interface LanguageWish {

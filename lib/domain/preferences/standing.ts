@@ -1,6 +1,6 @@
 import type { ContactRow, MembershipRow, VendorRow } from '../../contracts/membership.ts';
 import { inkOn } from '../messaging/contrast.ts';
-import { chooseLanguage } from '../messaging/language.ts';
+import { chooseLanguage, languageSourcesOf } from '../messaging/language.ts';
 import { zoneOf } from '../zone.ts';
 import { isPaused } from './wish.ts';
 
@@ -39,7 +39,7 @@ export function standingOf(
   languages: readonly string[],
   now: string,
 ): Standing {
-  const sources = { contact: contact.language, country: membership.country, vendor: vendor.language };
+  const sources = languageSourcesOf(vendor, membership, contact);
   const { language } = chooseLanguage(sources, languages) ?? { language: 'en' };
   const { suppressed, consent, topics = {}, pausedUntil } = contact;
   const wantsAll = consent === 'granted';

@@ -60,10 +60,16 @@ export const personal: { readonly [K in Kind]: Personal<Rows[K]> } = {
   },
   task: {
     says: 'a title that names the person: the task’s own name stands for it',
-    concerns: ({ title }, person) => person.isLast || mentions(person, title),
+    concerns: ({ title, titles }, person) => person.isLast || mentions(person, [title, titles]),
     erase: (row, person) =>
-      row.title !== row.task && mentions(person, row.title)
-        ? { op: 'patch', kind: 'task', key: keyFields('task', row), set: { title: row.task } }
+      (row.title !== row.task || row.titles !== undefined) && mentions(person, [row.title, row.titles])
+        ? {
+            op: 'patch',
+            kind: 'task',
+            key: keyFields('task', row),
+            set: { title: row.task },
+            remove: ['titles'],
+          }
         : undefined,
   },
   approval: {

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../contracts/catalogue.ts';
 import type { JourneyDefinition } from '../../contracts/journey.ts';
+import { plainText } from '../../contracts/partner-text.ts';
 import type { CheckedConditions } from '../check-conditions.ts';
 import type { GoalModel, Head, JourneyModel, StartModel } from '../model/journey.ts';
 import type { Expression } from '../model/step.ts';
@@ -20,7 +21,8 @@ export function emitDefinition(
   const needs = namedTraits(conditions);
   return {
     journey: head.journey,
-    title: head.title,
+    title: plainText(head.title),
+    ...(typeof head.title === 'string' ? {} : { titles: head.title }),
     stage: head.stage,
     starts: head.starts.map((start) => startOf(start, code)),
     ...silencesOf(head),

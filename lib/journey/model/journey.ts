@@ -1,6 +1,7 @@
 import type { Sending } from '../../contracts/action.ts';
 import type { JourneyDefinition } from '../../contracts/journey.ts';
 import type { Stage } from '../../contracts/naming.ts';
+import type { PartnerText } from '../../contracts/partner-text.ts';
 import type { Expression, Mention, Step } from './step.ts';
 
 /** What opens a journey: an event, and a condition on it. */
@@ -30,7 +31,7 @@ export interface Assumption {
 /** The top of a journey, without its steps. */
 export interface Head {
   readonly journey: string;
-  readonly title: string;
+  readonly title: PartnerText;
   readonly stage: Stage;
   readonly starts: readonly StartModel[];
   readonly audience?: Expression;

@@ -44,6 +44,12 @@ export interface LiquidText {
   readonly path: Path;
 }
 
+/** A text that was written in several languages. */
+export interface Translation {
+  readonly languages: readonly string[];
+  readonly path: Path;
+}
+
 /** Seconds that an author wrote. */
 export interface WrittenSeconds {
   readonly seconds: number;
@@ -64,6 +70,7 @@ export interface StepParts {
   /** Roles on the vendor's side. */
   readonly roles?: readonly Mention[];
   readonly texts?: readonly LiquidText[];
+  readonly translations?: readonly Translation[];
   /** Conditions; `event` is the type of event that `$event` stands for in them. */
   readonly conditions?: readonly { readonly expression: Expression; readonly event?: string }[];
   /** Expressions that answer an instant. */

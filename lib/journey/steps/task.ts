@@ -1,18 +1,20 @@
 import * as z from 'zod';
 import { Slug } from '../../contracts/naming.ts';
+import { PartnerText } from '../../contracts/partner-text.ts';
 import type { Lowering, Node } from '../emit/flow.ts';
 import { usualWait } from '../limits.ts';
 import type { Step, StepBase } from '../model/step.ts';
 import { Duration, seconds } from '../syntax/duration.ts';
 import { common, ElseSteps, ThenSteps } from '../syntax/shared-schemas.ts';
 import { ownCondition } from './own-condition.ts';
+import { readBy } from './read-by.ts';
 import { defineStep, type StepKind } from './step-kind.ts';
 
 export interface TaskStep extends StepBase {
   readonly kind: 'task';
   readonly task: string;
   /** Liquid. */
-  readonly title: string;
+  readonly title: PartnerText;
   /** Seconds. */
   readonly due?: number;
   readonly waits: boolean;
@@ -29,7 +31,9 @@ export const task: StepKind<TaskStep> = defineStep({
   title: Sign the partner agreement
   due: 10 days
 - task: book-kickoff
-  title: "{{ contact.firstName }}, book your kick-off call"
+  title:
+    en: "{{ contact.firstName }}, book your kick-off call"
+    de: "{{ contact.firstName }}, vereinbaren Sie Ihr Kick-off-Gespräch"
   due: 14 days
   waits: true
   else:
@@ -37,10 +41,9 @@ export const task: StepKind<TaskStep> = defineStep({
   schema: z
     .strictObject({
       task: Slug.describe('The name of the task.'),
-      title: z
-        .string()
-        .min(1)
-        .describe('What the partner reads; it may hold the same variables as an email.'),
+      title: PartnerText.describe(
+        'What the partner reads, in one language or in several: `{ en: Sign here, de: Hier unterschreiben }`; it may hold the same variables as an email.',
+      ),
       due: Duration.describe('How long there is for it.').optional(),
       waits: z
         .boolean()
@@ -69,7 +72,7 @@ export const task: StepKind<TaskStep> = defineStep({
   parts: (step) => {
     const due = step.due === undefined ? [] : [{ seconds: step.due, path: [...step.path, 'due'] }];
     return {
-      texts: [{ text: step.title, path: [...step.path, 'title'] }],
+      ...readBy(step.title, [...step.path, 'title']),
       ...(step.waits ? { waits: due, answer: 'task.completed' } : { spans: due }),
       lists: [
         { steps: step.then, answered: true },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { EventType, Slug, Stage } from '../../contracts/naming.ts';
+import { PartnerText } from '../../contracts/partner-text.ts';
 import { Duration, parseDuration } from './duration.ts';
 import { Again } from './entries.ts';
 import { SendingHours } from './sending-hours.ts';
@@ -63,7 +64,9 @@ const stopAdvice = `use an event such as partner.left, or "${anyActivity}" for a
 /** The top of a journey file as written. */
 export const JourneyFile = z.strictObject({
   journey: Slug.describe('The name of the journey: lower-case words joined by "-".'),
-  title: z.string().min(1).describe('What people call it.'),
+  title: PartnerText.describe(
+    'What people call it, in one language or in several: `{ en: First weeks, de: Erste Wochen }`. Partners see it too.',
+  ),
   stage: Stage.describe('The stage of the partners’ life that it belongs to.'),
   starts: z
     .array(Start, { error: 'write a list, for example "- stage: onboard"' })

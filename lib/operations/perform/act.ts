@@ -29,7 +29,6 @@ export async function act(
     const member = required(membership, 'membership', key);
     const owner = required(vendorRow, 'vendor', { vendor });
     const contact = primaryContact(contacts);
-    const personal = personalOf(owner, member, contact, contact?.language ?? owner.language);
     const now = instantOf(clock.business());
     const scene = {
       catalogue,
@@ -38,7 +37,9 @@ export async function act(
       identify: digestOf,
       now,
       // A title that can not be filled in is told by its id rather than not at all.
-      fill: (text: string) => fillLine(text, personal) ?? action.id,
+      fill: (text: string, language = contact?.language ?? owner.language) =>
+        fillLine(text, personalOf(owner, member, contact, language)) ?? action.id,
+      language: owner.language,
     };
     const { writes, detail } = effectOf(scene, action);
     const outcome = await store.transact([

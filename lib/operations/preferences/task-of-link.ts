@@ -1,7 +1,7 @@
 import type { TaskRow } from '../../contracts/action.ts';
 import type { MessageRow } from '../../contracts/message.ts';
 import { taskNamed } from '../../domain/link/task-named.ts';
-import { completeTask } from '../me/tasks.ts';
+import { completeTask, taskFor } from '../me/tasks.ts';
 import type { Services } from '../services.ts';
 import { openLink, type Reader, type Refusal } from './open-link.ts';
 import { targetOf } from './target-of.ts';
@@ -41,7 +41,7 @@ export async function openTask(services: Services, token: string): Promise<Opene
     message === undefined || to === undefined ? undefined : await taskBehind(services, reader, message, to);
   return task === undefined || to === undefined
     ? { outcome: 'gone', vendor: reader.vendor }
-    : { outcome: 'open', reader, task, to };
+    : { outcome: 'open', reader, task: taskFor(reader, task), to };
 }
 
 /** Says that the task behind a link is done; a repeat changes nothing. */
@@ -49,5 +49,7 @@ export async function completeByLink(services: Services, token: string): Promise
   const opened = await openTask(services, token);
   if (opened.outcome !== 'open') return opened;
   const task = await completeTask(services, opened.task);
-  return task === undefined ? { outcome: 'gone', vendor: opened.reader.vendor } : { ...opened, task };
+  return task === undefined
+    ? { outcome: 'gone', vendor: opened.reader.vendor }
+    : { ...opened, task: taskFor(opened.reader, task) };
 }

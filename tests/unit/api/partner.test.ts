@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wordingOf } from '../../../lib/contracts/wording.ts';
 import type { Identity } from '../../../lib/domain/access/identity.ts';
 import { anApi, aTenant, digestOfAddress } from '../../builders/api-world.ts';
+import { aDefinition } from '../../builders/journey.ts';
 import { aMessage } from '../../builders/message.ts';
 import { aContact } from '../../builders/rows.ts';
 import { someTokens } from '../../builders/tokens.ts';
@@ -72,6 +73,37 @@ describe('a partner', () => {
     ]);
     expect(own.body).toMatchObject({ subject: 'ours subject', html: expect.stringContaining('Dear ours') });
     expect(theirs.status).toBe(404);
+  });
+
+  it('reads its tasks and journeys in the language of the person who is signed in', async () => {
+    const titles = { en: 'Sign', de: 'Unterschreiben', ja: '署名する' };
+    const definition = aDefinition({ title: 'A tour', titles: { en: 'A tour', ja: 'ご案内' } });
+    const readers = { de: 'anna@nordlicht.example', ja: 'yui@nordlicht.example' };
+    const identities = Object.entries(readers).map(([language, email]): [string, Identity] => [
+      language,
+      { kind: 'partner', subject: language, partner: 'p1', email },
+    ]);
+    const params = { vendor: 'acme', enrolment: 'n-acme', step: 'sign' };
+    const world = await anApi(someTokens({ me: ours, ...Object.fromEntries(identities) }), [
+      ...aTenant('acme', 'p1', 'ours').map((row) => {
+        if (row.kind === 'task') return { ...row, title: 'Sign', titles };
+        return row.kind === 'version' ? { ...row, definition } : row;
+      }),
+      ...Object.entries(readers).map(([language, email]) =>
+        aContact({ contact: language, emailDigest: digestOfAddress(email), email, language }),
+      ),
+    ]);
+    const shownTo = async (token: string) => {
+      const { body } = await world.call('listMyTasks', { token });
+      const done = await world.call('completeMyTask', { token, params });
+      const journeys = await world.call('listMyJourneys', { token });
+      const [journey] = journeys.body.journeys;
+      return [body.tasks[0].title, done.body.task.title, journey.title, journey.next[0].task.title];
+    };
+
+    expect(await shownTo('ja')).toEqual(['署名する', '署名する', 'ご案内', '署名する']);
+    expect(await shownTo('de')).toEqual(['Unterschreiben', 'Unterschreiben', 'A tour', 'Unterschreiben']);
+    expect((await world.call('listMyTasks', { token: 'de' })).body.tasks[0]).not.toHaveProperty('titles');
   });
 
   it('is nobody’s contact where no address is verified', async () => {

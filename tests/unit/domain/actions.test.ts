@@ -13,6 +13,7 @@ const aScene = (given: Partial<Scene> = {}): Scene => ({
   enrolment: anEnrolmentRef(),
   membership: aMembership(),
   fill: (text) => text.replace('{{ partner.name }}', 'Nordlicht'),
+  language: 'en',
   identify: digestOf,
   now,
   ...given,
@@ -48,6 +49,23 @@ describe('task', () => {
         },
       },
     ]);
+  });
+
+  it('keeps its title filled in each language, and the vendor’s for whoever has none', () => {
+    const title = { en: 'Sign, {{ partner.name }}', de: 'Unterschreiben, {{ partner.name }}' };
+    const opened = (language: string) =>
+      effect(
+        { kind: 'task', id: 'sign', task: 'sign-agreement', title },
+        aScene({ language, fill: (text, tag) => `${text} (${tag})` }),
+      ).writes[0];
+
+    expect(opened('de')).toMatchObject({
+      row: {
+        title: 'Unterschreiben, {{ partner.name }} (de)',
+        titles: { en: 'Sign, {{ partner.name }} (en)', de: 'Unterschreiben, {{ partner.name }} (de)' },
+      },
+    });
+    expect(opened('nl')).toMatchObject({ row: { title: 'Sign, {{ partner.name }} (en)' } });
   });
 
   it('has no due date where none is written', () => {

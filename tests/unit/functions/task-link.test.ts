@@ -65,6 +65,19 @@ describe('a link of a mail that names a task', () => {
     expect(await events()).toEqual([]);
   });
 
+  it('names the task in the reader’s language where the journey has it', async () => {
+    const { ask, page } = await aLink({ titles: { en: 'Book the call', de: 'Gespräch buchen' } });
+
+    for (const method of ['GET', 'POST']) {
+      const { body } = await ask(method, page);
+      const { document } = new JSDOM(body).window;
+      expect([document.title, document.querySelector('h1')?.textContent]).toEqual([
+        expect.stringContaining('Gespräch buchen'),
+        'Gespräch buchen',
+      ]);
+    }
+  });
+
   it('records by its one button that the task is done, once', async () => {
     const { ask, events, page } = await aLink();
 

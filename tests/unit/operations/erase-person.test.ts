@@ -62,6 +62,11 @@ describe('erasing a person', () => {
       ['agreement.signed', {}, {}],
       ['training.completed', { course: 'a1' }, {}],
     ]);
+    const tasks = await store.list('task', key);
+    expect(tasks.map(({ task, title, titles }) => [task, title, titles])).toEqual([
+      ['profile', 'profile', undefined],
+      ['sign', 'sign', undefined],
+    ]);
     const messages = await store.list('message', key);
     expect(messages).toMatchObject([
       { message: 'm1', status: 'sent', contact: 'erased' },

@@ -16,6 +16,7 @@ export function write(life: Life, { ref }: LivedEnrolment, action: WritingAction
     identify,
     now,
     fill: () => action.id,
+    language: scenario.vendor.language,
   };
   for (const each of effectOf(scene, action).writes) apply(life, each);
 }
