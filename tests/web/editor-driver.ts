@@ -136,6 +136,19 @@ export function drive(page: Page): EditorDriver {
     await settled();
   }
 
+  const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
+
+  async function titles(texts: Record<string, unknown>): Promise<void> {
+    const group = form.locator('.je-translated');
+    for (const [language, text] of Object.entries(texts)) {
+      const name = languageNames.of(language) ?? language;
+      // The vendor's language is the one that a new task's title is in.
+      if (language !== 'en') await group.getByRole('button', { name, exact: true }).click();
+      const single = (await group.getByRole('button', { name: 'One text for all' }).count()) === 0;
+      await fill(single ? (labels.title ?? '') : name, String(text));
+    }
+  }
+
   async function fillStep(path: Path, kind: string, written: Step): Promise<void> {
     for (const [key, value] of Object.entries(written)) {
       const label = labels[key] ?? key;
@@ -143,6 +156,7 @@ export function drive(page: Page): EditorDriver {
       if (key === 'where') await expression([...path, 'where'], String(value));
       else if (['within', 'every', 'due'].includes(key)) await duration(label, String(value));
       else if (key === 'wait') await duration('How long', String(value));
+      else if (key === 'title' && typeof value === 'object') await titles(value as Record<string, unknown>);
       else if (key === 'waits') await form.getByLabel(label).check();
       else if (key === 'set') await record('Attributes', value as Record<string, unknown>, []);
       else if (key === 'data') await record('Fields of the event', value as Record<string, unknown>, []);

@@ -413,7 +413,7 @@ describe.skipIf(executablePath === undefined)('the journey editor', () => {
     if (view.viewport.width < 1000) await page.getByRole('tab', { name: 'List' }).click();
     else await page.getByText('List', { exact: true }).click();
     await look('list');
-    await page.locator('.je-outline [data-step]').nth(4).click();
+    await page.locator('.je-outline [data-step]').filter({ hasText: 'sign-agreement' }).first().click();
     await look('step');
     await page.context().close();
   });

@@ -12,6 +12,7 @@ import { headSchema, plainly } from './schemas.ts';
 import { shownText } from './shown-text.ts';
 import { Starts } from './starts-field.tsx';
 import { LineField, OfferField } from './text-field.tsx';
+import { TranslatedField } from './translated-field.tsx';
 
 /** The form of the journey itself: what starts it, for whom it is, what it is for. */
 export function HeadInspector() {
@@ -32,13 +33,12 @@ export function HeadInspector() {
           ))}
         </ul>
       )}
-      <LineField
+      <TranslatedField
         label="Title"
         description={describe('title')}
-        required
-        disabled={readOnly}
-        value={shownText(head.title)}
-        onChange={(value) => operate((before) => setValue(before, ['title'], value), 'input.type')}
+        path={['title']}
+        value={head.title}
+        as={LineField}
       />
       <LineField
         label="Name"

@@ -17,6 +17,7 @@ import { DurationField } from './duration-field.tsx';
 import { RecordField } from './record-field.tsx';
 import { type PropertySchema, plainly, schemaOf } from './schemas.ts';
 import { LineField, OfferField, WordsField } from './text-field.tsx';
+import { TranslatedField } from './translated-field.tsx';
 import { WaitField } from './wait-field.tsx';
 
 const durationPattern = z.toJSONSchema(Duration).pattern;
@@ -24,7 +25,6 @@ const eventPattern = z.toJSONSchema(EventType).pattern;
 
 /** Keys that the canvas itself shows, or that have a place of their own in the form. */
 const elsewhere = ['id', 'note', 'then', 'else', 'branch', 'split', 'together'];
-const words = ['saying', 'title'];
 
 /** What people call a key. */
 const labels: Readonly<Record<string, string>> = {
@@ -104,6 +104,8 @@ function Field({ step, kind, keys, schema, value, required }: FieldProps) {
   const setText = (next: string) => set(next === '' && !required ? undefined : next);
 
   if (name === 'wait') return <WaitField value={value} disabled={readOnly} onChange={set} />;
+  if (name === 'title')
+    return <TranslatedField label={given.label} description={given.description} path={path} value={value} />;
   if (name === 'where')
     return <ExpressionField {...given} path={path} value={shown} event={eventOf(step)} onChange={setText} />;
   if (['send', 'nudge', 'ask'].includes(name) && name === kind)
@@ -178,7 +180,7 @@ function Field({ step, kind, keys, schema, value, required }: FieldProps) {
         onRename={(field, next) => operate((text) => renameKey(text, [...path, field], next), 'input.type')}
       />
     );
-  return words.includes(name) ? (
+  return name === 'saying' ? (
     <WordsField {...given} value={shown} onChange={setText} />
   ) : (
     <LineField {...given} value={shown} onChange={setText} />
