@@ -50,6 +50,7 @@ describe.skipIf(executablePath === undefined)('the portal', () => {
 
     await page.getByRole('heading', { name: wordsOf.ja.steps.title }).waitFor();
     expect(await page.getAttribute('html', 'lang')).toBe('ja');
+    await page.getByRole('heading', { name: 'パートナー契約書に署名する' }).waitFor();
     await page.getByRole('link', { name: wordsOf.ja.messages.title }).tap();
     expect(await page.getByRole('listitem').first().innerText()).toMatch(/2026年\d+月\d+日/);
     await page.context().close();

@@ -1,6 +1,7 @@
 import type { Path } from '../model/place.ts';
 import { everyStep, kindOf } from '../steps/kind-of.ts';
 import { readJourney } from '../syntax/read-journey.ts';
+import { isTranslation, writtenIds } from '../syntax/step-ids.ts';
 import { type Applied, applyChange } from './apply-change.ts';
 import { afterInsertion, afterRemoval, at, isWithin } from './change.ts';
 import { openYaml } from './open-yaml.ts';
@@ -149,21 +150,16 @@ function expressionsIn(text: string) {
   return [...ofSteps, ...strays];
 }
 
-function writtenIds(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const own = 'id' in value && typeof value.id === 'string' ? [value.id] : [];
-  return [...own, ...Object.values(value).flatMap(writtenIds)];
-}
-
 function withFreshIds(value: unknown, taken: Set<string>): unknown {
   if (Array.isArray(value)) return value.map((item) => withFreshIds(item, taken));
   if (!isRecord(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) =>
-      key === 'id' && typeof inner === 'string'
-        ? [key, fresh(inner, taken)]
-        : [key, withFreshIds(inner, taken)],
-    ),
+    Object.entries(value).map(([key, inner]) => {
+      if (isTranslation(key, inner)) return [key, inner];
+      const copy =
+        key === 'id' && typeof inner === 'string' ? fresh(inner, taken) : withFreshIds(inner, taken);
+      return [key, copy];
+    }),
   );
 }
 

@@ -23,6 +23,19 @@ ${example}
 
 The front matter has a \`subject\` and may have a \`preheader\`, the line that mail programs show behind the subject. A link alone in its paragraph becomes a button. The vendor’s layout goes around the email; for marketing it ends with the link that unsubscribes, so an email has no such link of its own.
 
+## Titles
+
+What a journey itself says to partners is in their language as well: the \`title\` of a task, which the portal and the page behind a mail’s link show, and that of the journey. It may be one text, which then stands as it is for every reader, or a text for each language:
+
+\`\`\`yaml
+- task: sign-agreement
+  title:
+    en: Sign the partner agreement
+    de: Partnervertrag unterzeichnen
+\`\`\`
+
+Each contact of a partner reads it in the language in which an email would reach them, in the order above; it is there in English, and in each language of the journey’s emails, else \`missing-language\` says so. Staff read a task’s title in the vendor’s language, a journey’s in English.
+
 ## Preview
 
 \`npx waymark preview onboard/welcome --partner p-0004\` writes an email as HTML and text, as that partner’s contact would receive it, by the very code of a send. It says the subject and the preheader, in which language the email is and which ones were tried for it, which of the variables that it names are empty for this reader, and what would keep it from going now. It warns of a subject of 60 characters or more.

@@ -39,8 +39,17 @@ export function stepIds(value: unknown): StepIds {
   };
 }
 
-function writtenIds(value: unknown): string[] {
+/** Whether a value is a text by language, whose `id` is its Indonesian and no step's; an arm may be called `title` too. */
+export const isTranslation = (key: string, value: unknown): boolean =>
+  key === 'title' &&
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((text) => typeof text !== 'object' || text === null);
+
+/** Every id that is written in a value, steps of a wrong shape too. */
+export function writtenIds(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   const own = 'id' in value && typeof value.id === 'string' ? [value.id] : [];
-  return [...own, ...Object.values(value).flatMap(writtenIds)];
+  const inner = Object.entries(value).filter(([key, each]) => !isTranslation(key, each));
+  return [...own, ...inner.flatMap(([, each]) => writtenIds(each))];
 }

@@ -23,7 +23,7 @@ const plain = fc.oneof(
     { notify: 'account-manager', saying: 'Look at {{ partner.name }}' },
     { call: 'crm', with: { seats: 3 }, answers: { limit: 'number' } },
     { task: 'profile', title: 'Complete your profile' },
-    { task: 'sign', title: { en: 'Sign it, {{ partner.name }}', de: 'Unterschreiben', ja: '署名する' } },
+    { task: 'sign', title: { en: 'Sign it, {{ partner.name }}', de: 'Unterschreiben', id: 'Tanda tangani' } },
   ),
   duration.map((wait) => ({ wait })),
   moment.map((wait) => ({ wait })),

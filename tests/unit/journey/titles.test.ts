@@ -35,6 +35,22 @@ describe('a title in several languages', () => {
     expect(compiled({ steps: task('Sign'), emails: inBoth }).findings).toEqual([]);
   });
 
+  test('in Indonesian names no step, whose language is `id`', () => {
+    const steps = '  - send: hello\n  - task: sign\n    title: { en: Sign, id: sign }';
+    const arm =
+      '  - split:\n      title: { weight: 50, steps: [{ wait: 1 day, id: sign }] }\n      b: { weight: 50 }';
+
+    const idsOf = (given: string) => compiledJourney({ steps: given }).definition.steps.map(({ id }) => id);
+
+    expect(idsOf(steps)).toEqual(['hello', 'sign']);
+    expect(idsOf(`${steps.replace(', id: sign', '')}\n${arm}`)).toEqual([
+      'hello',
+      'sign-2',
+      'split-title-b',
+      'sign',
+    ]);
+  });
+
   test('of the journey itself is English for staff, and kept in each of its languages', () => {
     const titled = (title: string) =>
       compiledJourney({ yaml: yamlOf({}).replace('title: A test', `title: ${title}`), emails: inBoth })

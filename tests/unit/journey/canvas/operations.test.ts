@@ -134,6 +134,14 @@ describe('an operation of the canvas', () => {
     expect(text).toContain('id: won-2\n');
   });
 
+  test('leaves the Indonesian of a title alone, which is no id', () => {
+    const task = '  - task: sign\n    title: { en: Sign, id: Tanda tangani }\n';
+
+    const text = textOf(duplicateStep(`${head}steps:\n${task}`, ['steps', 0]));
+
+    expect(text.match(/id: Tanda tangani \}/g)).toHaveLength(2);
+  });
+
   test('renames a key in its place', () => {
     const text = textOf(
       renameKey(
