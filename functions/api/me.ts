@@ -4,7 +4,7 @@ import { journeysOfPartner } from '../../lib/operations/me/journeys.ts';
 import { type Myself, membershipsOf } from '../../lib/operations/me/memberships.ts';
 import { type MyMessage, messageOf, messagesOf } from '../../lib/operations/me/messages.ts';
 import { changePreferences, type MyPreferences, preferencesOf } from '../../lib/operations/me/preferences.ts';
-import { completeMine, tasksOf } from '../../lib/operations/me/tasks.ts';
+import { completeTask, tasksOf } from '../../lib/operations/me/tasks.ts';
 import { recordEvent } from '../../lib/operations/record-event.ts';
 import { type Answers, refuse } from '../../lib/runtime/api/ask.ts';
 
@@ -48,7 +48,8 @@ export const me: Pick<Answers<'api'>, Names> = {
   },
 
   async completeMyTask({ services, identity, params }) {
-    const task = await completeMine(services, myselfOf(identity), params);
+    const { partner } = myselfOf(identity);
+    const task = await completeTask(services, { partner, ...params });
     return task === undefined ? refuse(404, 'There is no such task.') : { body: { task } };
   },
 
@@ -79,9 +80,10 @@ export const me: Pick<Answers<'api'>, Names> = {
 
   async listMyJourneys({ services, identity }) {
     const all = await journeysOfPartner(services, myselfOf(identity));
-    const journeys = all.map(({ enrolment, title, stage, next }) => ({
+    const journeys = all.map(({ enrolment, definition: { title, titles, stage }, next }) => ({
       ...enrolment,
       title,
+      ...(titles === undefined ? {} : { titles }),
       stage,
       since: enrolment.openedAt,
       next: next.map(({ wait: { event, until }, task }) => ({

@@ -16,3 +16,13 @@ export type PartnerText = z.infer<typeof PartnerText>;
 /** The text for whoever's language is not asked for: English, where there are several. */
 export const plainText = (text: PartnerText): string =>
   typeof text === 'string' ? text : (text.en ?? Object.values(text)[0] ?? '');
+
+/** A text as it is kept: the one that stands for all, and those of each language where there are several. */
+export interface KeptTitle {
+  readonly title: string;
+  readonly titles?: ByLanguage | undefined;
+}
+
+/** The title for a page in a language, such as `de-AT`, or in its main one; else the one that stands for all. */
+export const titleIn = (language: string, { title, titles = {} }: KeptTitle): string =>
+  titles[language] ?? titles[language.split('-')[0] ?? ''] ?? title;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { MembershipRow } from '../membership.ts';
 import { EventType, Id, Instant, Language, Slug, Stage } from '../naming.ts';
+import { ByLanguage } from '../partner-text.ts';
 import { Wording } from '../wording.ts';
 import { whole } from './page.ts';
 import { none } from './params.ts';
@@ -54,6 +55,7 @@ const MyJourney = z.object({
   journey: Slug,
   enrolment: Id,
   title: z.string(),
+  titles: ByLanguage.optional(),
   stage: Stage,
   since: Instant,
   /** What it waits for: to be done by the partner, or to come about. */

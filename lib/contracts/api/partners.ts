@@ -66,8 +66,8 @@ const Enrolment = EnrolmentRow.pick({
   closedAt: true,
 });
 
-/** `title` is in its reader's language. */
-export const Task = TaskRow.omit({ kind: true, vendor: true, partner: true, titles: true });
+/** `title` stands for every reader; `titles` are those of each language, where there are several. */
+export const Task = TaskRow.omit({ kind: true, vendor: true, partner: true });
 
 const cell = z.string().max(1_000, 'is longer than 1000 characters');
 /** A row of an import, by the columns of a partner file. */

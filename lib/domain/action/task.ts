@@ -1,6 +1,6 @@
-import { type PartnerText, plainText } from '../../contracts/partner-text.ts';
+import { type KeptTitle, type PartnerText, plainText } from '../../contracts/partner-text.ts';
 import { epochOf, instantOf } from '../instant.ts';
-import { type KeptText, titleFor } from '../messaging/text-for.ts';
+import { titleFor } from '../messaging/text-for.ts';
 import type { Act, Scene } from './act.ts';
 
 /** A to-do in the partner's portal. */
@@ -28,7 +28,7 @@ export const task: Act<'task'> = (scene, action) => {
 };
 
 /** A title filled in, in each of its languages: which contacts will read it is not known yet. */
-function titled({ fill, language }: Scene, text: PartnerText): KeptText {
+function titled({ fill, language }: Scene, text: PartnerText): KeptTitle {
   if (typeof text === 'string') return { title: fill(text) };
   const titles = Object.fromEntries(Object.entries(text).map(([tag, each]) => [tag, fill(each, tag)]));
   const vendors = { contact: undefined, country: undefined, vendor: language };

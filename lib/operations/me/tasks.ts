@@ -1,36 +1,18 @@
 import type { TaskRow } from '../../contracts/action.ts';
 import { digestOf } from '../../domain/identity.ts';
 import { instantOf } from '../../domain/instant.ts';
-import { languageSourcesOf } from '../../domain/messaging/language.ts';
-import { titleFor } from '../../domain/messaging/text-for.ts';
 import { recordEvent } from '../record-event.ts';
 import type { Services } from '../services.ts';
-import { type Mine, type Myself, membershipWith } from './memberships.ts';
+import type { Myself } from './memberships.ts';
 
-/** A task as one reader is shown it: its title is in their language. */
-export const taskFor = ({ vendor, membership, contact }: Mine, task: TaskRow): TaskRow => ({
-  ...task,
-  title: titleFor(languageSourcesOf(vendor, membership, contact), task),
-});
-
-/** The tasks of a partner across its vendors, as the contact who is signed in reads them: open ones by when they are due, then done ones, the latest first. */
+/** The tasks of a partner across its vendors: open ones by when they are due, then done ones, the latest first. */
 export async function tasksOf(
-  services: Services,
-  myself: Myself,
+  { store }: Services,
+  { partner }: Myself,
   status: 'open' | 'done' | 'all',
 ): Promise<TaskRow[]> {
-  const { store } = services;
-  const { partner } = myself;
   const pointers = await store.list('partner', { partner });
-  const found = await Promise.all(
-    pointers.map(async ({ vendor }) => {
-      const [mine, tasks] = await Promise.all([
-        membershipWith(services, myself, vendor),
-        store.list('task', { vendor, partner }),
-      ]);
-      return mine === undefined ? [] : tasks.map((task) => taskFor(mine, task));
-    }),
-  );
+  const found = await Promise.all(pointers.map(({ vendor }) => store.list('task', { vendor, partner })));
   return found
     .flat()
     .filter((task) => status === 'all' || task.status === status)
@@ -44,17 +26,6 @@ function inOrder(a: TaskRow, b: TaskRow): number {
   if (a.status !== b.status) return a.status === 'open' ? -1 : 1;
   if (a.status === 'done') return (a.doneAt ?? '') > (b.doneAt ?? '') ? -1 : 1;
   return (a.dueAt ?? never) < (b.dueAt ?? never) ? -1 : 1;
-}
-
-/** Does a task of the contact who is signed in, and answers it as they read it; undefined where there is none. */
-export async function completeMine(
-  services: Services,
-  myself: Myself,
-  key: { vendor: string; enrolment: string; step: string },
-): Promise<TaskRow | undefined> {
-  const mine = await membershipWith(services, myself, key.vendor);
-  const task = mine && (await completeTask(services, { partner: myself.partner, ...key }));
-  return mine && task && taskFor(mine, task);
 }
 
 /**

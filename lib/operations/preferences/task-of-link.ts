@@ -1,7 +1,9 @@
 import type { TaskRow } from '../../contracts/action.ts';
 import type { MessageRow } from '../../contracts/message.ts';
 import { taskNamed } from '../../domain/link/task-named.ts';
-import { completeTask, taskFor } from '../me/tasks.ts';
+import { languageSourcesOf } from '../../domain/messaging/language.ts';
+import { titleFor } from '../../domain/messaging/text-for.ts';
+import { completeTask } from '../me/tasks.ts';
 import type { Services } from '../services.ts';
 import { openLink, type Reader, type Refusal } from './open-link.ts';
 import { targetOf } from './target-of.ts';
@@ -16,6 +18,12 @@ export type OpenedTask =
       readonly to: string;
     }
   | Refusal;
+
+/** A task as one reader is shown it: its title is in their language. */
+const taskFor = ({ vendor, membership, contact }: Reader<'task'>, task: TaskRow): TaskRow => ({
+  ...task,
+  title: titleFor(languageSourcesOf(vendor, membership, contact), task),
+});
 
 /** The task that a link of a mail is about, opened by the enrolment that the mail belongs to. */
 export async function taskBehind(

@@ -37,11 +37,11 @@ const asks: Partial<Record<RouteName, { calls: number; rounds: number; query?: R
   readAccount: { calls: 0, rounds: 0 },
   readVendor: { calls: 1, rounds: 1 },
   readMe: { calls: 4, rounds: 2 },
-  listMyTasks: { calls: 5, rounds: 2 },
+  listMyTasks: { calls: 2, rounds: 2 },
   listMyMessages: { calls: 7, rounds: 5 },
   readMyMessage: { calls: 6, rounds: 3 },
   readMyPreferences: { calls: 4, rounds: 2 },
-  listMyJourneys: { calls: 7, rounds: 2 },
+  listMyJourneys: { calls: 4, rounds: 2 },
   readDocument: { calls: 0, rounds: 0 },
 };
 /** Seldom asked, by people who wait for it. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { titleIn } from '../../../lib/contracts/partner-text.ts';
 import { titleFor } from '../../../lib/domain/messaging/text-for.ts';
 
 const titles = { en: 'Sign', de: 'Unterschreiben', fr: 'Signer', pt: 'Assinar' };
@@ -24,5 +25,19 @@ describe('titleFor', () => {
     expect(titleFor(sources, { title: 'Unterschreiben', titles: { de: 'Unterschreiben' } })).toBe(
       'Unterschreiben',
     );
+  });
+});
+
+describe('titleIn', () => {
+  it.each([
+    ['de', 'Unterschreiben'],
+    ['pt-BR', 'Assinar'],
+    ['ko', 'Sign'],
+  ])('answers the title for a page in %s', (language, expected) => {
+    expect(titleIn(language, kept)).toBe(expected);
+  });
+
+  it('answers the one title where there are no others', () => {
+    expect(titleIn('de', { title: 'Sign' })).toBe('Sign');
   });
 });

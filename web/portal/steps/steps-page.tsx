@@ -1,6 +1,7 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AnswerOf } from '../../../lib/contracts/api/registry.ts';
+import { titleIn } from '../../../lib/contracts/partner-text.ts';
 import { liveEvery, useAnswer, useApi } from '../../api/api-context.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -75,7 +76,7 @@ function useCompletion() {
 }
 
 function Done({ tasks }: { tasks: readonly Task[] }) {
-  const { words, day } = useSpeech();
+  const { language, words, day } = useSpeech();
   const latest = tasks
     .toSorted((a, b) => (b.doneAt ?? '').localeCompare(a.doneAt ?? ''))
     .slice(0, remembered);
@@ -83,11 +84,11 @@ function Done({ tasks }: { tasks: readonly Task[] }) {
     <section className="wm-card" aria-labelledby="done">
       <h2 id="done">{words.steps.doneTitle}</h2>
       <ul className="portal-done">
-        {latest.map(({ vendor, enrolment, step, title, doneAt }) => (
+        {latest.map(({ vendor, enrolment, step, doneAt, ...kept }) => (
           <li key={`${vendor} ${enrolment} ${step}`}>
             <IconCircleCheck size={20} aria-hidden="true" />
             <span>
-              {title}
+              {titleIn(language, kept)}
               {doneAt === undefined ? null : (
                 <span className="wm-soft"> · {filled(words.steps.doneOn, { date: day(doneAt) })}</span>
               )}

@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import { titleIn } from '../../../lib/contracts/partner-text.ts';
 import { useBusinessTime } from '../../parts/business-time.ts';
 import { filled, useSpeech } from '../speech.tsx';
 import { inColorOf, useVendors } from '../vendors.ts';
@@ -6,19 +7,20 @@ import type { Task } from './steps-page.tsx';
 
 /** One thing to do: what, for whom, until when, and the one button. */
 export function TaskCard({ task, isBusy, onDone }: { task: Task; isBusy: boolean; onDone: () => void }) {
-  const { words } = useSpeech();
+  const { language, words } = useSpeech();
+  const title = titleIn(language, task);
   const branding = useVendors().get(task.vendor);
   return (
     <article className="wm-card portal-task" style={inColorOf(branding)}>
       <div className="portal-task-head">
         <span className="portal-who">{branding?.name ?? task.vendor}</span>
-        <h2>{task.title}</h2>
+        <h2>{title}</h2>
         {task.dueAt === undefined ? null : <Due at={task.dueAt} />}
       </div>
       <Group gap="md">
         <Button onClick={onDone} loading={isBusy}>
           {words.steps.markDone}
-          <span className="wm-hidden">: {task.title}</span>
+          <span className="wm-hidden">: {title}</span>
         </Button>
         {branding === undefined ? null : (
           <a href={branding.portal} rel="noreferrer" className="portal-open">
