@@ -34,7 +34,7 @@ What a journey itself says to partners is in their language as well: the \`title
     de: Partnervertrag unterzeichnen
 \`\`\`
 
-Each contact of a partner reads it in the language in which an email would reach them, in the order above; it is there in English, and in each language of the journey’s emails, else \`missing-language\` says so. Staff read a task’s title in the vendor’s language, a journey’s in English.
+The portal shows it in the language in which it speaks to its reader, the page behind a mail’s link in that of the mail, in the order above; it is there in English, and in each language of the journey’s emails, else \`missing-language\` says so. Staff read a task’s title in the vendor’s language, a journey’s in English.
 
 ## Preview
 
