@@ -11,7 +11,7 @@ import { substitutions } from '../../lib/local/services.ts';
 import { type LocalProduct, startLocal } from '../../lib/local/start.ts';
 import { seedLibrary } from '../../lib/operations/publishing/seed-library.ts';
 import { reportLines } from './import.ts';
-import { asArgument, dataOption, port, speed } from './options.ts';
+import { asArgument, dataOption, fileOrNone, port, speed } from './options.ts';
 import { lineProgress } from './progress.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -46,8 +46,15 @@ export const dev = (): Command =>
         .argParser(port)
         .default(4870),
     )
-    .option('--seed-file <csv>', 'partners to import; none: an empty path', sample)
-    .option('--behaviour <csv>', 'what partners do after the import; the sample brings its own')
+    .addOption(
+      new Option('--seed-file <csv>', 'partners to import, or "none"').argParser(fileOrNone).default(sample),
+    )
+    .addOption(
+      new Option(
+        '--behaviour <csv>',
+        'what partners do after the import, or "none"; the sample brings its own',
+      ).argParser(fileOrNone),
+    )
     .addOption(
       new Option(
         '--mail <settings>',
@@ -66,6 +73,7 @@ export const dev = (): Command =>
       const ending = new Promise<void>((resolve) => asked.signal.addEventListener('abort', () => resolve()));
       const vendors = await readVendors(options.vendors);
       await mustExist(options.seedFile, '--seed-file');
+      await mustExist(options.behaviour ?? '', '--behaviour');
       const problem = await buildPages(root, log);
       const product = await startLocal({
         dataDir: options.data,
@@ -91,7 +99,7 @@ export const dev = (): Command =>
 async function mustExist(file: string, option: string): Promise<void> {
   if (file === '') return;
   await access(file).catch((cause: unknown) => {
-    throw new Error(`${file}: there is no such file: mend ${option}, or give it an empty path`, { cause });
+    throw new Error(`${file}: there is no such file: mend ${option}, or write ${option} none`, { cause });
   });
 }
 
@@ -126,10 +134,15 @@ async function seedPartners(
   for (const line of reportLines(seedFile, report, 'without values')) log(line);
   // The sample's partners act, and those of a file for which a script is named.
   const script = options.behaviour ?? (seedFile === sample ? sampleBehaviour : '');
-  await mustExist(script, '--behaviour');
   if (script !== '') await behaviour.load(script, start);
   seeds.finish(name);
 }
+
+/** What to try first, on the sample's partners or with one's own. */
+const next = ({ seedFile }: Options): string =>
+  seedFile === sample
+    ? "One partner's story:   npx waymark show p-0004\nSomething they did:    npx waymark event p-0004 agreement.signed"
+    : "Partners of a file:    npx waymark import FILE.csv\nOne partner's story:   npx waymark show PARTNER";
 
 function announce({ addresses }: LocalProduct, options: Options): void {
   if (options.json) {
@@ -147,8 +160,7 @@ Waymark runs.
   DynamoDB        ${dynamodb}
   data            ${options.data}
 
-One partner's story:   npx waymark show p-0004
-Something they did:    npx waymark event p-0004 agreement.signed
+${next(options)}
 Time runs at ${options.speed === 1 ? 'its own pace; --speed 1d=2s shows a month in a minute' : `${options.speed} times its pace`}.
 Ctrl-C ends it; the next start goes on where it was.
 `);

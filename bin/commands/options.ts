@@ -40,3 +40,6 @@ export const port = asArgument((text: string) => {
     throw new Error('write a port from 1 to 65532');
   return value;
 });
+
+/** A path, empty where there is to be no file. */
+export const fileOrNone = (text: string): string => (text === 'none' ? '' : text);

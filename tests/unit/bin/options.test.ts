@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { describe, expect, it, vi } from 'vitest';
 import { reportLines } from '../../../bin/commands/import.ts';
 import { onlyVendor } from '../../../bin/commands/only-vendor.ts';
-import { dataOption, port, speed } from '../../../bin/commands/options.ts';
+import { dataOption, fileOrNone, port, speed } from '../../../bin/commands/options.ts';
 import { lineProgress } from '../../../bin/commands/progress.ts';
 import { someServices } from '../../builders/services.ts';
 
@@ -31,6 +31,14 @@ describe('options', () => {
 
   it('refuses a speed with what to write instead', () => {
     expect(() => speed('fast')).toThrow(/1d=2s/);
+  });
+
+  it.each([
+    ['none', ''],
+    ['', ''],
+    ['partners.csv', 'partners.csv'],
+  ])('takes "%s" as the file "%s"', (text, expected) => {
+    expect(fileOrNone(text)).toBe(expected);
   });
 
   it('keeps data beside the project where nothing else is said', () => {
