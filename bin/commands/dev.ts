@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { compileLibrary, readVendors } from '../../lib/local/library.ts';
 import { type MailSettings, parseMailSettings } from '../../lib/local/mail/settings.ts';
@@ -11,10 +10,9 @@ import { substitutions } from '../../lib/local/services.ts';
 import { type LocalProduct, startLocal } from '../../lib/local/start.ts';
 import { seedLibrary } from '../../lib/operations/publishing/seed-library.ts';
 import { reportLines } from './import.ts';
-import { asArgument, dataOption, fileOrNone, port, speed } from './options.ts';
+import { asArgument, brought, dataOption, fileOrNone, port, root, speed, vendorsOption } from './options.ts';
 import { lineProgress } from './progress.ts';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const sample = join(root, 'samples/partners.csv');
 const sampleBehaviour = join(root, 'samples/behaviour.csv');
 
@@ -47,7 +45,9 @@ export const dev = (): Command =>
         .default(4870),
     )
     .addOption(
-      new Option('--seed-file <csv>', 'partners to import, or "none"').argParser(fileOrNone).default(sample),
+      brought('--seed-file <csv>', 'partners to import, or "none"', 'samples/partners.csv').argParser(
+        fileOrNone,
+      ),
     )
     .addOption(
       new Option(
@@ -62,8 +62,8 @@ export const dev = (): Command =>
           'opened=40%,clicked=10%,machines=30%,delayed=5%,repeated=5%,throttled=2%,rate=14,seed=1',
       ).argParser(asArgument(parseMailSettings)),
     )
-    .option('--vendors <json>', 'the vendors', join(root, 'samples/vendors.json'))
-    .option('--journeys <folder>', 'the library: a folder of journeys', join(root, 'statemachines'))
+    .addOption(vendorsOption())
+    .addOption(brought('--journeys <folder>', 'the library: a folder of journeys', 'statemachines'))
     .option('--json', 'print one line of JSON with every address, and nothing else on standard output')
     .addOption(dataOption())
     .action(async (options: Options) => {

@@ -9,7 +9,7 @@ import { readAddresses } from '../../lib/local/addresses.ts';
 import { readVendors } from '../../lib/local/library.ts';
 import { localClient } from '../../lib/local/services.ts';
 import { connect } from './connect.ts';
-import { asArgument, dataOption } from './options.ts';
+import { asArgument, dataOption, vendorsOption } from './options.ts';
 
 interface Options {
   region?: string;
@@ -46,7 +46,7 @@ export const doctor = (): Command =>
         count,
       ),
     )
-    .option('--vendors <json>', 'the vendors of the local product', 'samples/vendors.json')
+    .addOption(vendorsOption())
     .option('--json', 'print the checks as JSON')
     .addOption(dataOption())
     .action(async (options: Options) => {

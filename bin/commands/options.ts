@@ -1,5 +1,17 @@
+import { join } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { parseSpeed } from '../../lib/local/clock.ts';
+
+/** Where Waymark is installed: what it brings is found from any folder. */
+export const root = join(import.meta.dirname, '..', '..');
+
+/** An option whose default is a file or folder that Waymark brings; help names it as it stands there. */
+export const brought = (flags: string, description: string, path: string): Option =>
+  new Option(flags, description).default(join(root, path), path);
+
+/** The vendors of the product on this machine. */
+export const vendorsOption = (): Option =>
+  brought('--vendors <json>', 'the vendors of the product on this machine', 'samples/vendors.json');
 
 /** Where the local product keeps its data. */
 export const dataOption = (): Option =>

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Recipients } from '../../../lib/contracts/action.ts';
 import type { VendorRow } from '../../../lib/contracts/membership.ts';
@@ -14,13 +13,11 @@ import { type Made, madeUp } from '../../../lib/operations/preview/made-up.ts';
 import type { Reader } from '../../../lib/operations/preview/reader.ts';
 import { connect } from '../connect.ts';
 import { onlyVendor } from '../only-vendor.ts';
-import { environmentOption, regionOption } from '../options.ts';
+import { brought, environmentOption, regionOption, root, vendorsOption } from '../options.ts';
 import { type FoundEmail, findEmail } from './find-email.ts';
 import { mustRead } from './must-read.ts';
 import { readerOfFile } from './reader-of-file.ts';
 import { told, warningsOf, whyLanguage } from './report.ts';
-
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 
 interface Options extends Made {
   readonly language?: string;
@@ -49,9 +46,14 @@ export const preview = (): Command =>
     .option('--language <tag>', 'as if the contact had this language, for example pt-BR')
     .addOption(new Option('--role <name>', 'as the contact in this role').choices(contactRoles))
     .option('--vendor <id>', 'of which vendor; may be left out where there is one')
-    .option('--journeys <folders...>', 'journey folders, or a folder of them', [join(root, 'statemachines')])
-    .option('--partners <csv>', 'where the partner stands', join(root, 'samples/partners.csv'))
-    .option('--vendors <json>', 'the vendors', join(root, 'samples/vendors.json'))
+    .addOption(
+      new Option('--journeys <folders...>', 'journey folders, or a folder of them').default(
+        [join(root, 'statemachines')],
+        'statemachines',
+      ),
+    )
+    .addOption(brought('--partners <csv>', 'where the partner stands', 'samples/partners.csv'))
+    .addOption(vendorsOption())
     .option('--data <dir>', 'a partner of the product that runs on this data folder instead')
     .addOption(regionOption())
     .addOption(environmentOption())

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it, vi } from 'vitest';
 import { reportLines } from '../../../bin/commands/import.ts';
 import { onlyVendor } from '../../../bin/commands/only-vendor.ts';
-import { dataOption, fileOrNone, port, speed } from '../../../bin/commands/options.ts';
+import { dataOption, fileOrNone, port, speed, vendorsOption } from '../../../bin/commands/options.ts';
 import { lineProgress } from '../../../bin/commands/progress.ts';
 import { someServices } from '../../builders/services.ts';
 
@@ -45,6 +47,16 @@ describe('options', () => {
     const command = new Command().addOption(dataOption());
 
     expect(command.parse([], { from: 'user' }).opts()).toEqual({ data: '.waymark' });
+  });
+});
+
+describe('what Waymark brings', () => {
+  it('is found from any folder, and named as it stands in its own', () => {
+    const { defaultValue, defaultValueDescription } = vendorsOption();
+
+    expect(isAbsolute(defaultValue)).toBe(true);
+    expect(existsSync(defaultValue)).toBe(true);
+    expect(defaultValueDescription).toBe('samples/vendors.json');
   });
 });
 
