@@ -1,4 +1,5 @@
 import type { GivenAnswer } from '../../lib/contracts/api/registry.ts';
+import { enrolmentsSoFar } from '../../lib/operations/simulations/history.ts';
 import { cancelSimulation, listSimulations, readSimulation } from '../../lib/operations/simulations/read.ts';
 import { readSheets } from '../../lib/operations/simulations/sheets.ts';
 import { type Answers, refuse } from '../../lib/runtime/api/ask.ts';
@@ -8,8 +9,12 @@ const none = () => refuse(404, 'There is no such simulation.');
 /** Simulations with all partners of a vendor; publish-journey starts them, for it has the compiler. */
 export const simulations: Pick<
   Answers<'api'>,
-  'listSimulations' | 'readSimulation' | 'readPictures' | 'cancelSimulation'
+  'readHistory' | 'listSimulations' | 'readSimulation' | 'readPictures' | 'cancelSimulation'
 > = {
+  readHistory: async ({ services, params: { vendor } }) => ({
+    body: { enrolments: await enrolmentsSoFar(services, vendor) },
+  }),
+
   listSimulations: async ({ services, params }) => ({
     body: { simulations: await listSimulations(services, params) },
   }),

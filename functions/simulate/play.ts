@@ -1,5 +1,7 @@
+import type { LearnedBehaviour } from '../../lib/contracts/behaviour.ts';
 import type { SimulationKey, SimulationRow } from '../../lib/contracts/simulation.ts';
 import { epochOf } from '../../lib/domain/instant.ts';
+import { learnBehaviour } from '../../lib/operations/learn-behaviour.ts';
 import { readMembers } from '../../lib/operations/partners/read-members.ts';
 import { required, type Services } from '../../lib/operations/services.ts';
 import {
@@ -49,7 +51,14 @@ export async function playSimulation(
       if (left() < reserve) throw new TooMuch(tooLong(row));
       await beat({ partners: count });
     });
-    const pictures = await play(services, row, partners, { left, beat });
+    const behaviour =
+      row.behaviour === 'learned'
+        ? await learnBehaviour(services, { vendor: row.vendor }, async () => {
+            if (left() < reserve) throw new TooMuch(tooLongPast(row));
+            await beat({ partners: partners.length });
+          })
+        : undefined;
+    const pictures = await play(services, row, { partners, behaviour }, { left, beat });
     const { vendor, simulation, expires } = row;
     await keepSheets(services, { vendor, simulation, document: 'pictures', expires }, pictures);
     await endSimulation(services, key, { status: 'done', partners: partners.length, share: 1 });
@@ -62,10 +71,16 @@ export async function playSimulation(
   }
 }
 
+/** Who is played, and what was learned of them. */
+interface Whom {
+  readonly partners: readonly SimulatedPartner[];
+  readonly behaviour: LearnedBehaviour | undefined;
+}
+
 async function play(
   services: Services,
   row: SimulationRow,
-  partners: readonly SimulatedPartner[],
+  { partners, behaviour }: Whom,
   { left, beat }: { left: () => number; beat: ReturnType<typeof beating> },
 ): Promise<Pictures> {
   const { vendor, simulation, seeds, seed, days } = row;
@@ -84,6 +99,7 @@ async function play(
     vendor: { ...settings, calls: [] },
     catalogue: services.catalogue,
     population,
+    behaviour,
     start: epochOf(row.start),
     days,
     seeds,
@@ -112,9 +128,11 @@ const populationOf = (partners: readonly SimulatedPartner[]): PictureRequest['po
   },
 });
 
-const elsewhere = ({ vendor }: SimulationRow): string =>
-  `npx waymark simulate FOLDER --vendor ${vendor} --partners live takes as long as it needs`;
+const elsewhere = ({ vendor, behaviour }: SimulationRow): string =>
+  `npx waymark simulate FOLDER --vendor ${vendor} --partners live${behaviour === 'learned' ? ' --behaviour live' : ''} takes as long as it needs`;
 const tooMany = (row: SimulationRow): string =>
   `There are more than ${mostPartners.toLocaleString('en-US')} partners, which is too much here: ${elsewhere(row)}.`;
 const tooLong = (row: SimulationRow): string =>
   `It had to end before every partner was played once: ask for fewer days, or ${elsewhere(row)}.`;
+const tooLongPast = (row: SimulationRow): string =>
+  `It had to end before what partners did was learned: take what the journey assumes, or ${elsewhere(row)}.`;

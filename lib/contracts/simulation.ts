@@ -9,12 +9,17 @@ export type SimulationStatus = z.infer<typeof SimulationStatus>;
 export const mostSeeds = 20;
 export const mostDays = 540;
 
+/** What partners are believed to do: what the journey assumes, or what they did, and that where history says too little. */
+export const SimulatedBehaviour = z.enum(['assumed', 'learned']);
+export type SimulatedBehaviour = z.infer<typeof SimulatedBehaviour>;
+
 /** What somebody wants to see of a journey with all of a vendor's partners. */
 export const SimulationRequest = z.strictObject({
   /** A published version; the draft where none is named. */
   version: z.number().int().positive().max(99_999_999).optional(),
   /** The live version beside it, where there is one that can be played: the same partners in the same mood. */
   against: z.literal('live').optional(),
+  behaviour: SimulatedBehaviour.default('assumed'),
   days: z.number().int().min(1).max(mostDays).default(90),
   seeds: z.number().int().min(1).max(mostSeeds).default(5),
   /** The first seed: the same one gives the same forecast. */
@@ -36,6 +41,8 @@ export const SimulationRow = z.object({
   revision: z.number().int().positive().optional(),
   /** The live version that it is held against. */
   against: z.number().int().positive().optional(),
+  /** What is assumed where it is not said. */
+  behaviour: SimulatedBehaviour.optional(),
   days: z.number().int(),
   seeds: z.number().int(),
   seed: z.number().int(),

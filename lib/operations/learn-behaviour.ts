@@ -12,12 +12,12 @@ const width = 16;
 /**
  * Learns from the waits of all journeys of a vendor what its partners do, and how soon; of a part of the past as it would
  * have been learned at its end. It reads whoever was in a journey then, some 8 RRU each, by index and key: for a person
- * who asks, not for what runs by itself.
+ * who asks, not for what runs by itself. `onRead` hears after each membership how many there were, and may throw.
  */
 export async function learnBehaviour(
   { store, clock }: Services,
   { vendor, ...part }: { readonly vendor: string } & Partial<Period>,
-  onRead?: (partners: number) => void,
+  onRead?: (partners: number) => void | Promise<void>,
 ): Promise<LearnedBehaviour> {
   const learnedAt = instantOf(clock.business());
   // Nothing is known of the future.
@@ -51,7 +51,7 @@ export async function learnBehaviour(
       partners += 1;
     }
     read += 1;
-    onRead?.(read);
+    await onRead?.(read);
   });
   return learn(askings, { learnedAt, ...part, partners, untold: without });
 }

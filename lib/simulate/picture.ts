@@ -1,6 +1,8 @@
+import type { LearnedBehaviour } from '../contracts/behaviour.ts';
 import type { Catalogue } from '../contracts/catalogue.ts';
 import type { VendorRow } from '../contracts/membership.ts';
-import { assumed } from './behaviour/assumed.ts';
+import { believed } from './behaviour/believed.ts';
+import { type Beliefs, beliefsOf } from './forecast/beliefs.ts';
 import type { Played } from './forecast/comparison.ts';
 import { type Forecast, forecastOf } from './forecast/forecast.ts';
 import { framed, simulateByDay } from './frames.ts';
@@ -17,6 +19,8 @@ export interface PictureRequest {
   readonly vendor: VendorRow;
   readonly catalogue: Catalogue;
   readonly population: Population;
+  /** What was learned of partners; without it they do what the journey assumes. */
+  readonly behaviour?: LearnedBehaviour | undefined;
   /** Epoch milliseconds. */
   readonly start: number;
   readonly days: number;
@@ -35,6 +39,8 @@ export interface PictureFrame {
 /** What a simulation shows: the forecast, and how it came about day by day. */
 export interface Picture {
   readonly forecast: Forecast;
+  /** What it rests on. */
+  readonly beliefs: Beliefs;
   readonly frames: readonly PictureFrame[];
   /** What was played, to hold another version against. */
   readonly played: Played;
@@ -56,7 +62,7 @@ export async function pictureOf(
   request: PictureRequest,
   goesOn: (played: number) => boolean | Promise<boolean> = () => true,
 ): Promise<Picture | undefined> {
-  const { source, population, start, days, seeds, seed } = request;
+  const { source, behaviour, population, start, days, seeds, seed } = request;
   const { definition } = source;
   const journey = simulatedJourney(source);
   const shown = framed(days, mostFrames);
@@ -67,7 +73,8 @@ export async function pictureOf(
     const scenario: Scenario = {
       ...request,
       journeys: [journey],
-      behaviour: assumed({ [definition.journey]: definition.assume }),
+      // The first, whose counts are told, by the best that is known; the others by what may be true as well.
+      behaviour: believed([source], behaviour, number),
       seed: seed + number,
       joining: 0,
     };
@@ -92,6 +99,7 @@ export async function pictureOf(
   const given = { asked: population.size, start, days, perSecond, plans };
   return {
     forecast: forecastOf(tallies, [definition], given),
+    beliefs: beliefsOf([source], behaviour),
     frames: shown.flatMap((day, place) => {
       const of = frames[place]?.journeys[definition.journey];
       return of === undefined ? [] : [{ day, journey: of }];

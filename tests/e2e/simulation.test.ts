@@ -44,6 +44,17 @@ describe.skipIf(executablePath === undefined)('a draft that is simulated with al
     await panel().getByRole('radio', { name: 'A sample, in the browser' }).focus();
     await page.keyboard.press('ArrowDown');
     await panel().getByRole('radio', { name: 'All 130 partners' }).and(page.locator(':checked')).waitFor();
+    // Everybody is in the onboarding, and learned from as soon as there is a choice.
+    await panel()
+      .getByLabel('Partners do')
+      .and(page.locator(':has(option:checked[value=learned])'))
+      .waitFor();
+    expect(await panel().getByLabel('Partners do').locator('option:checked').innerText()).toMatch(
+      /what they did so far, from \d+ enrolments/,
+    );
+    // Business time goes on, and what is learned with it: this a command can come to as well.
+    await panel().getByLabel('Partners do').focus();
+    await page.keyboard.press('ArrowUp');
     await panel().getByRole('button', { name: 'Simulate' }).focus();
     await page.keyboard.press('Enter');
 
@@ -55,7 +66,7 @@ describe.skipIf(executablePath === undefined)('a draft that is simulated with al
     expect(await figure('emails a partner').innerText()).toBe(forecast.emails.perPartner.value.toFixed(1));
     await page.locator(`.je-canvas [data-step='["steps",0]']`).getByText('130').first().waitFor();
     await panel()
-      .getByText(/130 partners as they stood on/)
+      .getByText(/130 partners as they stood on .*, who do what the journey assumes/)
       .waitFor();
     const against = panel().getByRole('table', { name: 'This draft against the live version' });
     expect(await against.getByRole('row').filter({ hasText: 'goal' }).first().innerText()).toContain(
@@ -120,12 +131,19 @@ describe.skipIf(executablePath === undefined)('a draft that is simulated with al
 
     await panel().getByText('It was cancelled; nothing came of it.').waitFor();
     await panel().getByLabel('Days').fill('30');
+    await panel().getByLabel('Partners do').selectOption('learned');
     await panel().getByRole('button', { name: 'Simulate' }).click();
     await panel().getByLabel('Shown').waitFor({ timeout: 60_000 });
     expect(await panel().getByLabel('Shown').locator('option').allInnerTexts()).toMatchObject([
-      expect.stringContaining('30 days, 130 partners'),
+      expect.stringContaining('30 days, 130 partners, learned'),
       expect.stringContaining('90 days, 130 partners'),
     ]);
+    await panel().getByLabel('Shown').selectOption({ index: 0 });
+    const learned = panel().getByRole('table', { name: /What partners do rests on: waits of \d+ partners/ });
+    expect(await learned.getByRole('row', { name: 'agreement.signed' }).innerText()).toMatch(
+      /learned from \d+ waits, .*, and as from 20 more, assumed/,
+    );
+    await examine(page, 'studio-simulated-learned');
     await panel().getByLabel('Shown').selectOption({ index: 1 });
     await panel().getByText('day 90', { exact: true }).waitFor();
   });

@@ -1,5 +1,6 @@
 import type { Standing } from '../../../lib/simulate/behaviour/standing.ts';
-import { type LearnedFrom, learnedFromSays, restsOn } from '../../../lib/simulate/forecast/standing-says.ts';
+import type { LearnedFrom } from '../../../lib/simulate/forecast/beliefs.ts';
+import { learnedFromSays, restsOn } from '../../../lib/simulate/forecast/standing-says.ts';
 
 /** What a forecast rests on, event by event; nothing where all of it is assumed, as the journeys say themselves. */
 export function sayBehaviour(standing: readonly Standing[], from: LearnedFrom | undefined): string {

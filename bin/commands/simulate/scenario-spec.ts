@@ -1,9 +1,7 @@
 import type { LearnedBehaviour } from '../../../lib/contracts/behaviour.ts';
 import { builtInCatalogue } from '../../../lib/contracts/catalogue.ts';
 import type { VendorRow } from '../../../lib/contracts/membership.ts';
-import { assumed } from '../../../lib/simulate/behaviour/assumed.ts';
-import type { Behaviour } from '../../../lib/simulate/behaviour/behaviour.ts';
-import { learned } from '../../../lib/simulate/behaviour/learned.ts';
+import { believed } from '../../../lib/simulate/behaviour/believed.ts';
 import { type Shift, shifted } from '../../../lib/simulate/behaviour/shifted.ts';
 import { generatedPopulation } from '../../../lib/simulate/generated-population.ts';
 import { type JourneySource, simulatedJourney } from '../../../lib/simulate/journey.ts';
@@ -31,24 +29,14 @@ export interface ScenarioSpec {
 /** Makes the scenario that a spec describes. */
 export function scenarioOf(spec: ScenarioSpec): Scenario {
   const { journeys, population, behaviour, belief, shift, ...rest } = spec;
-  const believed = behaviourOf(journeys, behaviour, belief);
+  const known = believed(journeys, behaviour, belief);
   return {
     ...rest,
     catalogue: builtInCatalogue,
     journeys: journeys.map(simulatedJourney),
     population: populationOf(population, journeys, rest.seed),
-    behaviour: shift === undefined ? believed : shifted(believed, shift),
+    behaviour: shift === undefined ? known : shifted(known, shift),
   };
-}
-
-function behaviourOf(
-  journeys: ScenarioSpec['journeys'],
-  history: LearnedBehaviour | undefined,
-  belief: number | undefined,
-): Behaviour {
-  const own = journeys.map(({ definition }) => [definition.journey, definition.assume] as const);
-  const assumptions = Object.fromEntries(own);
-  return history === undefined ? assumed(assumptions) : learned(history, assumptions, belief);
 }
 
 function populationOf(

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { SimulationKey, SimulationRequest, SimulationRow } from '../simulation.ts';
-import { ofJourney, staff } from './params.ts';
+import { ofJourney, ofVendor, staff } from './params.ts';
 import { route } from './route.ts';
 
 const ofSimulation = ofJourney.extend({ simulation: SimulationKey.shape.simulation });
@@ -28,6 +28,18 @@ export const simulationRoutes = {
     answer: SimulationState,
     statuses: [202],
     rate: 2,
+  }),
+  readHistory: route({
+    method: 'GET',
+    path: '/v1/vendors/{vendor}/history',
+    answers: 'api',
+    lets: staff,
+    writes: false,
+    tag: 'Simulations',
+    summary: 'How much there is to learn of what partners do: the enrolments that journeys have had',
+    params: ofVendor,
+    answer: z.object({ enrolments: z.number().int() }),
+    rate: 10,
   }),
   listSimulations: route({
     method: 'GET',

@@ -48,7 +48,7 @@ export async function startSimulation(
   wanted: SimulationWanted,
 ): Promise<Started> {
   const { store, clock, ids } = services;
-  const { vendor, journey, days, seeds, seed } = wanted;
+  const { vendor, journey, days, seeds, seed, behaviour } = wanted;
   const busy = (await listSimulations(services, { vendor })).find(isUnderWay);
   if (busy !== undefined)
     return {
@@ -69,7 +69,7 @@ export async function startSimulation(
     simulation: ids.unique(),
     ...content.of,
     ...(against === undefined ? {} : { against: against.version }),
-    ...{ days, seeds, seed },
+    ...{ days, seeds, seed, behaviour },
     start: instantOf(start),
     askedAt: instantOf(now),
     status: 'queued',

@@ -1,9 +1,6 @@
-import type { LearnedBehaviour } from '../../contracts/behaviour.ts';
 import { weightAbove } from '../behaviour/learned.ts';
 import type { Standing } from '../behaviour/standing.ts';
-
-/** Whose waits were learned from, and of which time. */
-export type LearnedFrom = Pick<LearnedBehaviour, 'partners' | 'since' | 'until' | 'learnedAt' | 'leftOut'>;
+import type { LearnedFrom } from './beliefs.ts';
 
 const whole = (count: number): string => count.toLocaleString('en-US');
 const daySeconds = 86_400;

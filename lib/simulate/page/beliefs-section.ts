@@ -1,16 +1,9 @@
 import { html, type Markup } from '../../domain/markup.ts';
 import { weightAbove } from '../behaviour/learned.ts';
-import type { Standing } from '../behaviour/standing.ts';
 import { percent } from '../charts/written.ts';
-import { type LearnedFrom, learnedFromSays, restsOn, shareLearned } from '../forecast/standing-says.ts';
+import type { Beliefs } from '../forecast/beliefs.ts';
+import { learnedFromSays, restsOn, shareLearned } from '../forecast/standing-says.ts';
 import { barCells, shareBar } from './pieces.ts';
-
-/** What was believed of partners, and where that comes from. */
-export interface Beliefs {
-  readonly standing: readonly Standing[];
-  /** Absent where nothing was learned. */
-  readonly from: LearnedFrom | undefined;
-}
 
 /** What the forecast rests on, event by event; undefined where nothing is waited for. */
 export function beliefsSection({ standing, from }: Beliefs): Markup | undefined {

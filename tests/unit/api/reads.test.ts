@@ -31,6 +31,7 @@ const asks: Partial<Record<RouteName, { calls: number; rounds: number; query?: R
   listPartnerTasks: { calls: 2, rounds: 1 },
   // A page of 500: 56 queries of an index in seven rounds, a batch of memberships, and one of engagements beside the model.
   listEngagement: { calls: 59, rounds: 9 },
+  readHistory: { calls: 2, rounds: 2 },
   listSimulations: { calls: 1, rounds: 1 },
   readSimulation: { calls: 1, rounds: 1 },
   readPictures: { calls: 2, rounds: 2 },

@@ -13,6 +13,7 @@ import type { Forecast } from '../../../lib/simulate/forecast/forecast.ts';
 import type { Picture } from '../../../lib/simulate/picture.ts';
 import { anApi } from '../../builders/api-world.ts';
 import { run } from '../../builders/command-line.ts';
+import { anEnrolment } from '../../builders/enrolment.ts';
 import { aJourney, aVersion } from '../../builders/journey.ts';
 import { aContext } from '../../builders/lambda.ts';
 import { aContact, aMembership, aVendor } from '../../builders/rows.ts';
@@ -62,6 +63,23 @@ const rows: Row[] = [
   { kind: 'source', ...ofLive, yaml: yaml(0.2), emails },
   ...partners,
 ];
+
+/** Waits of a vendor's partners for a signature a month ago: every `every`th has signed after two days, the others not within ten. */
+const historyOf = (vendor: string, waits: number, every: number): Row[] =>
+  Array.from({ length: waits }, (_, n): Row[] => {
+    const of = { vendor, partner: `p-${n}`, enrolment: `old-${n}`, journey: 'agree' };
+    const trigger = { type: 'stage.entered', id: `joined-${n}`, at: '2026-10-02T09:00:00.000Z' };
+    const asked = { step: 'remind', turn: 0, action: 'waitFor', event: 'agreement.signed' } as const;
+    const came = '2026-10-04T09:00:00.000Z';
+    const end =
+      n % every === 0
+        ? ({ outcome: 'done', cameAt: came, at: came } as const)
+        : ({ outcome: 'skipped', reason: 'timed-out', at: '2026-10-12T09:00:00.000Z' } as const);
+    return [
+      anEnrolment({ ...of, trigger, status: 'ended', closedAt: end.at }),
+      { kind: 'action', ...of, ...asked, beganAt: trigger.at, detail: 'agreement.signed', ...end },
+    ];
+  }).flat();
 
 async function aWorld(more: readonly Row[] = rows) {
   const world = await anApi(someTokens(), more);
@@ -153,6 +171,75 @@ describe('a simulation of all partners', () => {
     const counts = ['--days', '20', '--seeds', '2', '--workers', '1'];
     const { out } = await run(simulate(), join(folder, 'live'), ...args, ...counts);
     expect(live.forecast).toEqual(JSON.parse(out).forecast);
+  });
+
+  it('believes what was learned of the vendor, as waymark simulate --behaviour live does, and says what it rests on', async () => {
+    const waits = 60;
+    const others = [
+      aVendor({ vendor: 'other' }),
+      ...Array.from({ length: 200 }, (_, n) => aMembership({ vendor: 'other', partner: `p-${n}` })),
+      ...historyOf('other', 200, 1),
+    ];
+    const {
+      start,
+      play,
+      pictures,
+      services: ours,
+    } = await aWorld([...rows, ...historyOf('acme', waits, 4), ...others]);
+    services = ours;
+    const asked = { against: 'live', days: 30, seeds: 3, seed: 7, start: '2026-12-07' } as const;
+
+    const { of, body } = await start({ ...asked, behaviour: 'learned' });
+    await play(of);
+    const assuming = await start(asked);
+    await play(assuming.of);
+
+    const { picture, live } = (await pictures(of)) as { picture: Picture; live: Picture };
+    expect([body.behaviour, assuming.body.behaviour]).toEqual(['learned', 'assumed']);
+    const args = ['--vendor', 'acme', '--partners', 'live', '--start', '2026-12-07', '--json'];
+    const counts = ['--days', '30', '--seeds', '3', '--seed', '7', '--workers', '1', '--behaviour', 'live'];
+    for (const [name, { forecast, beliefs }] of Object.entries({ agree: picture, live })) {
+      const { out } = await run(simulate(), join(folder, name), ...args, ...counts);
+      const byCommand = JSON.parse(out) as { forecast: Forecast; behaviour: unknown };
+      expect(forecast).toEqual(byCommand.forecast);
+      expect(beliefs.standing).toEqual(byCommand.behaviour);
+    }
+    expect(picture.beliefs).toEqual({
+      standing: [
+        {
+          journey: 'agree',
+          event: 'agreement.signed',
+          learned: { waits, came: waits / 4, upTo: 10 },
+          assumed: { probability: 0.6, median: 4 * 86_400 },
+        },
+      ],
+      from: { partners: waits, learnedAt: monday, leftOut: {} },
+    });
+    const other = (await pictures(assuming.of)) as { picture: Picture };
+    expect(other.picture.beliefs).toEqual({
+      standing: [expect.not.objectContaining({ learned: expect.anything() })],
+    });
+    const [goal = 0, assumed = 0] = [picture, other.picture].map(
+      ({ forecast }) => forecast.journeys[0]?.goal?.value,
+    );
+    // A quarter, drawn towards six of ten as if 20 waits had gone like that; all of the other vendor's would make it more.
+    expect(goal).toBeGreaterThan(0.2);
+    expect(goal).toBeLessThan(assumed - 0.1);
+  });
+
+  it('believes what the journey assumes where nothing was learned', async () => {
+    const { start, play, pictures } = await aWorld();
+    const goalsOf = async (behaviour: string) => {
+      const { of } = await start({ behaviour, days: 20, seeds: 2, start: '2026-12-07' });
+      await play(of);
+      const { picture } = (await pictures(of)) as { picture: Picture };
+      return picture;
+    };
+
+    const learned = await goalsOf('learned');
+
+    expect(learned.forecast).toEqual((await goalsOf('assumed')).forecast);
+    expect(learned.beliefs.from).toMatchObject({ partners: 0 });
   });
 
   it('is held against nothing where no version is live', async () => {
@@ -326,6 +413,25 @@ describe('a simulation that does not come to its end', () => {
       status: 'failed',
       reason: expect.stringMatching(
         /fewer days, or npx waymark simulate FOLDER --vendor acme --partners live/,
+      ),
+    });
+  });
+
+  it('says what to do where its time is over while it learns', async () => {
+    const { start, play, read } = await aWorld([...rows, ...historyOf('acme', 60, 4)]);
+    let looked = 0;
+    const left = () => {
+      looked += 1;
+      return looked > 1 + Math.ceil(size / 100) ? 30_000 : 800_000;
+    };
+    const { of } = await start({ behaviour: 'learned', days: 5 });
+
+    await play(of, { left });
+
+    expect(await read(of)).toMatchObject({
+      status: 'failed',
+      reason: expect.stringMatching(
+        /take what the journey assumes, or .*--partners live --behaviour live takes/,
       ),
     });
   });

@@ -5,6 +5,7 @@ import type { JourneyFiles, StepCounts } from '../editor/index.tsx';
 import { journeyPath } from '../editor/journey-files.ts';
 import { AgainstLive } from './against-live.tsx';
 import { DaySlider } from './day-slider.tsx';
+import { RestsOn } from './rests-on.tsx';
 import { stepCounts } from './step-counts.ts';
 
 export interface PictureViewProps {
@@ -20,7 +21,7 @@ export interface PictureViewProps {
 
 /** What a simulation shows beside its headline: its days on the canvas, and the live version. */
 export function PictureView({ picture, live, files, onCounts, children }: PictureViewProps) {
-  const { forecast, frames, played } = picture;
+  const { forecast, beliefs, frames, played } = picture;
   const last = frames.length - 1;
   const [place, setPlace] = useState(last);
   useEffect(() => setPlace(last), [last]);
@@ -43,6 +44,7 @@ export function PictureView({ picture, live, files, onCounts, children }: Pictur
         </p>
       ))}
       {live === undefined ? null : <AgainstLive draft={picture} live={live} />}
+      <RestsOn beliefs={beliefs} />
       <p className="sim-note">{children}</p>
     </>
   );

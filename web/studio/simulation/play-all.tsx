@@ -3,12 +3,14 @@ import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AnswerOf } from '../../../lib/contracts/api/registry.ts';
+import type { SimulatedBehaviour } from '../../../lib/contracts/simulation.ts';
 import { isUnderWay } from '../../../lib/domain/simulation/standing.ts';
 import type { Picture } from '../../../lib/simulate/picture.ts';
 import { liveEvery, useAnswer, useApi } from '../../api/api-context.tsx';
 import { sentenceOf } from '../../api/api-problem.ts';
 import { Notice } from '../../parts/notice.tsx';
 import type { JourneyFiles, StepCounts } from '../editor/index.tsx';
+import { BehaviourField, usualBehaviour } from './behaviour-field.tsx';
 import { areDays, DaysField } from './days-field.tsx';
 import { Headline } from './headline.tsx';
 import { PictureView } from './picture-view.tsx';
@@ -30,17 +32,20 @@ export function PlayAll(props: {
   const api = useApi();
   const params = { vendor, journey };
   const [days, setDays] = useState<number | string>(90);
+  const [wished, setWished] = useState<SimulatedBehaviour>();
   const [chosen, setChosen] = useState<string>();
   const known = useAnswer(
     'listSimulations',
     { params },
     { every: (answer) => (answer?.simulations.some(isUnderWay) ? soon : liveEvery) },
   );
+  const history = useAnswer('readHistory', { params: { vendor } });
+  const behaviour = wished ?? usualBehaviour(history.data?.enrolments);
   const start = useMutation({
     mutationFn: () =>
       api('startSimulation', {
         params,
-        body: { days: Number(days), against: 'live' },
+        body: { days: Number(days), against: 'live', behaviour },
         idempotencyKey: crypto.randomUUID(),
       }),
     onSuccess: () => {
@@ -69,10 +74,11 @@ export function PlayAll(props: {
     <>
       <div className="sim-controls">
         <DaysField value={days} onChange={setDays} />
+        <BehaviourField value={behaviour} enrolments={history.data?.enrolments} onChange={setWished} />
         <Button
           leftSection={<IconPlayerPlay size={16} aria-hidden="true" />}
           onClick={() => start.mutate()}
-          disabled={!areDays(days) || !isSaved || underWay !== undefined}
+          disabled={!areDays(days) || !isSaved || history.isPending || underWay !== undefined}
           loading={start.isPending}
         >
           Simulate
@@ -111,7 +117,7 @@ export function PlayAll(props: {
       </div>
       {shown === undefined || picture === undefined ? null : (
         <PictureView key={shown.simulation} picture={picture} live={live} files={files} onCounts={onCounts}>
-          {`${shown.partners.toLocaleString('en')} partners as they stood on ${saysWhen(shown)}, who do what the journey assumes.`}
+          {`${shown.partners.toLocaleString('en')} partners as they stood on ${saysWhen(shown)}, who do what ${shown.behaviour === 'learned' ? 'partners did so far, and what the journey assumes where that says too little' : 'the journey assumes'}.`}
         </PictureView>
       )}
     </>
@@ -128,10 +134,12 @@ const saysWhen = ({ askedAt }: Simulation): string =>
   new Date(askedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 const saysWhich = (simulation: Simulation): string =>
-  `${saysWhen(simulation)}, ${simulation.days} days, ${simulation.partners.toLocaleString('en')} partners`;
+  `${saysWhen(simulation)}, ${simulation.days} days, ${simulation.partners.toLocaleString('en')} partners${simulation.behaviour === 'learned' ? ', learned' : ''}`;
 
-function saysHowFar({ status, partners, share }: Simulation): string {
+function saysHowFar({ status, partners, share, behaviour }: Simulation): string {
   const count = partners.toLocaleString('en');
   if (status === 'queued') return 'It waits to begin.';
-  return share === 0 ? `${count} partners are read.` : `${Math.floor(share * 100)} % of ${count} partners.`;
+  return share === 0
+    ? `${count} partners are read${behaviour === 'learned' ? ', and what they did' : ''}.`
+    : `${Math.floor(share * 100)} % of ${count} partners.`;
 }

@@ -1,0 +1,33 @@
+import type { Beliefs } from '../../../lib/simulate/forecast/beliefs.ts';
+import { learnedFromSays, restsOn, shareLearned } from '../../../lib/simulate/forecast/standing-says.ts';
+import { ScrollTable } from '../../parts/scroll-table.tsx';
+
+/** What a simulation rests on, event by event; nothing where all of it is assumed, as the journey says itself. */
+export function RestsOn({ beliefs: { standing, from } }: { beliefs: Beliefs }) {
+  if (from === undefined) return null;
+  return (
+    <ScrollTable label="What partners do rests on">
+      <caption>What partners do rests on: {learnedFromSays(from)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">event</th>
+          <th scope="col" data-number="">
+            learned
+          </th>
+          <th scope="col">from</th>
+        </tr>
+      </thead>
+      <tbody>
+        {standing.map((each) => (
+          <tr key={each.event}>
+            <th scope="row">{each.event}</th>
+            <td data-number="">{Math.round(shareLearned(each) * 100)} %</td>
+            <td>
+              <small>{restsOn(each)}</small>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
+  );
+}
