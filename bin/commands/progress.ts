@@ -5,10 +5,12 @@ export function lineProgress(
   unit = 'line',
 ): { at(line: number): void; end(): void } {
   const shown = wanted && process.stderr.isTTY === true;
+  let next = 0;
   let open = false;
   return {
     at(line) {
-      if (!shown || line % 10 !== 0) return;
+      if (!shown || line < next) return;
+      next = line + 10;
       process.stderr.write(`\r${what}: ${unit} ${line}`);
       open = true;
     },

@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { stuckReasons } from '../../lib/domain/health/stuck-reasons.ts';
 import type { Services } from '../../lib/operations/services.ts';
-import { findStuck, lookAgain, type Stuck } from '../../lib/operations/stuck/find.ts';
+import { everyStuck } from '../../lib/operations/stuck/find.ts';
+import { lookAgain, type Stuck } from '../../lib/operations/stuck/judge.ts';
 import { mend } from '../../lib/operations/stuck/mend.ts';
 import { connect } from './connect.ts';
 import { asArgument, dataOption, environmentOption, regionOption, type Target } from './options.ts';
@@ -49,13 +50,15 @@ export const stuck = (): Command =>
       try {
         await mustBeThere(services, options);
         const { vendor, journey, grace, rowsOnly } = options;
-        const { looked, stuck: found } = await findStuck(services, {
-          vendor,
-          journey,
-          grace: grace * 60_000,
-          strays: rowsOnly !== true,
-          onLook: progress.at,
-        });
+        const found: Stuck[] = [];
+        let looked = 0;
+        const looking = { vendor, journey, grace: grace * 60_000, strays: rowsOnly !== true };
+        // A part at a time, to tell how far it is.
+        for await (const part of everyStuck(services, { ...looking, isOver: () => true })) {
+          found.push(...part.stuck);
+          looked += part.looked;
+          progress.at(looked);
+        }
         progress.end();
         const results = options.repair ? await repaired(services, found, options) : found;
         if (options.json) process.stdout.write(`${JSON.stringify(results)}\n`);

@@ -1,13 +1,16 @@
+import { cursorOf, readCursor } from '../../lib/domain/cursor.ts';
 import { stuckReasons } from '../../lib/domain/health/stuck-reasons.ts';
 import { instantOf } from '../../lib/domain/instant.ts';
 import { replay } from '../../lib/operations/replay.ts';
 import { sendingOfDay } from '../../lib/operations/sending-of-day.ts';
 import type { Services } from '../../lib/operations/services.ts';
-import { findStuck, lookAgain } from '../../lib/operations/stuck/find.ts';
+import { findStuck, StuckPlace } from '../../lib/operations/stuck/find.ts';
+import { lookAgain, lookAtOne } from '../../lib/operations/stuck/judge.ts';
 import { mend } from '../../lib/operations/stuck/mend.ts';
 import type { Backlog } from '../../lib/ports/backlog.ts';
 import type { GivenUp } from '../../lib/ports/given-up.ts';
 import type { Tokens } from '../../lib/ports/tokens.ts';
+import { answerTime } from '../../lib/runtime/api/answer-time.ts';
 import { refuse } from '../../lib/runtime/api/ask.ts';
 import { apiFunction } from '../../lib/runtime/api/function.ts';
 import { awsBacklog } from '../../lib/runtime/backlog.ts';
@@ -20,17 +23,19 @@ const minute = 60_000;
 /** What administrators do: a function of its own, for it may start, stop and settle executions. */
 export const make = (services: Services, tokens: Tokens, givenUp: GivenUp, commands: Backlog) =>
   apiFunction(services, tokens, 'operate', {
-    async listStuck({ services: confined, params: { vendor }, query: { journey, grace } }) {
-      const found = await findStuck(confined, { vendor, journey, grace: grace * minute, strays: true });
-      const stuck = found.stuck.map((each) => ({ ...each, says: stuckReasons[each.reason] }));
-      return { body: { looked: found.looked, stuck } };
+    async listStuck({ services: confined, params: { vendor }, query: { journey, grace, cursor } }) {
+      const from = cursor === undefined ? undefined : readCursor(StuckPlace, cursor);
+      if (cursor !== undefined && from === undefined)
+        return refuse(400, 'The cursor names no place: give it back as it came.');
+      const looking = { vendor, journey, grace: grace * minute, strays: true, from };
+      const { looked, stuck, next } = await findStuck(confined, { ...looking, ...answerTime(confined) });
+      const told = stuck.map((each) => ({ ...each, says: stuckReasons[each.reason] }));
+      return { body: { looked, stuck: told, ...(next && { next: cursorOf(next) }) } };
     },
 
-    async mendStuck({ services: confined, params: { vendor }, body: { journey, enrolment, grace } }) {
-      // Found anew, so that nothing that a caller names is started or stopped.
-      const looking = { vendor, journey, grace: grace * minute, strays: true };
-      const { stuck } = await findStuck(confined, looking);
-      const found = stuck.find((each) => each.enrolment === enrolment);
+    async mendStuck({ services: confined, params: { vendor }, body: { grace, ...named } }) {
+      // Judged anew, so that nothing is started or stopped because a caller names it.
+      const found = await lookAtOne(confined, { vendor, ...named }, grace * minute);
       if (found === undefined) return refuse(404, 'It is not stuck.');
       const did = await mend(confined, found);
       return { body: { did, left: (await lookAgain(confined, found, grace * minute)) !== undefined } };

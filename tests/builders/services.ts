@@ -61,7 +61,7 @@ export function aNotingOrchestrator() {
     async describe({ name }: { stateMachineArn: string; name: string }): Promise<ExecutionSight> {
       return noting.executions.get(name) ?? { status: 'missing' };
     },
-    async *running() {
+    async *running(_machine?: string) {
       for (const [name, sight] of noting.executions)
         if (sight.status === 'running') yield { name, startedAt: sight.startedAt };
     },

@@ -217,6 +217,46 @@ describe.skipIf(executablePath === undefined)('the studio', () => {
     await page.context().close();
   });
 
+  it('goes on by itself through as many answers as a look for what is stuck needs, and from where one failed', async () => {
+    const page = await signedIn(web, 'studio', 'Administrator');
+    await page.getByRole('button', { name: 'Harborlight Cloud' }).click();
+    const one = (n: number) => ({
+      ...{ reason: 'never-started', says: 'no execution began', partner: 'w-two', journey: 'onboard' },
+      ...{ enrolment: `e-${n}`, execution: `e-${n}` },
+    });
+    const answers: Record<string, object> = {
+      '': { looked: 50, stuck: [one(1)], next: 'first' },
+      first: { looked: 50, stuck: [], next: 'second' },
+      second: { looked: 7, stuck: [one(2)] },
+    };
+    const asked: string[] = [];
+    let isBroken = true;
+    await page.route('**/v1/vendors/*/stuck**', async (route) => {
+      if (route.request().method() === 'POST')
+        return route.fulfill({ json: { did: 'its execution is started', left: false } });
+      const cursor = new URL(route.request().url()).searchParams.get('cursor') ?? '';
+      asked.push(cursor);
+      if (cursor === 'second' && isBroken)
+        return route.fulfill({ status: 503, json: { title: 'Try again.' } });
+      return route.fulfill({ json: answers[cursor] });
+    });
+    await page.getByRole('link', { name: 'Operations' }).click();
+
+    await page.getByRole('button', { name: 'Look for them' }).click();
+    const onward = page.getByRole('button', { name: 'Go on behind the 100 that were looked at' });
+    await onward.waitFor({ timeout: 30_000 });
+    await examine(page, 'studio-stuck-halfway');
+    isBroken = false;
+    await onward.click();
+    await page.getByRole('button', { name: 'Mend e-2' }).click();
+
+    await page.getByText('its execution is started').waitFor();
+    expect(await page.getByRole('button', { name: /^Mend/ }).allInnerTexts()).toHaveLength(1);
+    expect([...new Set(asked)]).toEqual(['', 'first', 'second']);
+    expect(asked.filter((cursor) => cursor !== 'second')).toEqual(['', 'first']);
+    await page.context().close();
+  });
+
   const pages = [
     ['overview', '/studio/'],
     ['journeys', '/studio/journeys'],

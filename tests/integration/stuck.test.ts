@@ -3,12 +3,15 @@ import type { ControlCommand } from '../../lib/contracts/enrolment.ts';
 import { stuckReasons } from '../../lib/domain/health/stuck-reasons.ts';
 import { control } from '../../lib/operations/control.ts';
 import { pauseJourney } from '../../lib/operations/publishing/standing.ts';
-import { findStuck, lookAgain, type Stuck } from '../../lib/operations/stuck/find.ts';
+import { findStuck } from '../../lib/operations/stuck/find.ts';
+import { lookAgain, lookAtOne, type Stuck } from '../../lib/operations/stuck/judge.ts';
 import { mend } from '../../lib/operations/stuck/mend.ts';
 import { anEnrolment } from '../builders/enrolment.ts';
 import { aWorld, day, instant, minute, type World } from './world.ts';
 
 const grace = 15 * minute;
+/** All of a vendor at one go. */
+const whole = { vendor: 'acme', grace, strays: true, isOver: () => false };
 const trial = { vendor: 'acme', journey: 'trial' };
 const yaml = `journey: trial
 title: A trial
@@ -54,7 +57,7 @@ async function aLossyWorld(journey = yaml) {
     await world.record(type);
     world.work.length = 0;
   };
-  const find = async () => (await findStuck(world.services, { vendor: 'acme', grace, strays: true })).stuck;
+  const find = async () => (await findStuck(world.services, whole)).stuck;
   return { world, lost, enter, recordUnheard, find };
 }
 
@@ -211,14 +214,17 @@ describe('an enrolment that is stuck', () => {
     await world.pass(grace + minute);
 
     const found = await find();
+    const byName = await Promise.all(found.map((each) => lookAtOne(world.services, each, grace)));
     lossy.lost.start = false;
     lossy.lost.stop = false;
     for (const each of found) await mend(world.services, each);
     const left = await Promise.all(found.map((each) => lookAgain(world.services, each, grace)));
+    const named = await Promise.all(found.map((each) => lookAtOne(world.services, each, grace)));
     await world.pass(30 * day);
 
     expect(found.map((each) => each.reason)).toEqual([reason]);
-    expect(left).toEqual([undefined]);
+    expect(byName).toEqual(found);
+    expect([left, named]).toEqual([[undefined], [undefined]]);
     expect(await enrolment(world)).toMatchObject(ends ?? {});
     expect(world.subjects()).toEqual(mails);
     expect(world.orchestrator.runs().filter((run) => run.end === undefined)).toEqual([]);
@@ -274,9 +280,7 @@ describe('a look for what is stuck', () => {
     await world.pass(day);
 
     expect(await find()).toEqual([]);
-    expect(
-      (await findStuck(world.services, { vendor: 'acme', journey: 'other', grace, strays: true })).looked,
-    ).toBe(0);
+    expect((await findStuck(world.services, { ...whole, journey: 'other' })).looked).toBe(0);
   });
 
   it('leaves out what the index still has and the table has closed', async () => {
@@ -292,7 +296,7 @@ describe('a look for what is stuck', () => {
 
     const { looked, stuck } = await findStuck(
       { ...world.services, store: stale as typeof world.services.store },
-      { vendor: 'acme', grace, strays: false },
+      { ...whole, strays: false },
     );
 
     expect({ looked, stuck }).toEqual({ looked: 1, stuck: [] });

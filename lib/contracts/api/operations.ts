@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Id, Instant, Slug } from '../naming.ts';
-import { whole } from './page.ts';
+import { Cursor, nextPage, whole } from './page.ts';
 import { none, ofVendor } from './params.ts';
 import { route } from './route.ts';
 
@@ -13,6 +13,8 @@ const Stuck = z.object({
   partner: Id,
   journey: Slug,
   enrolment: Id,
+  /** The name of the execution that runs it, or should. */
+  execution: Id,
 });
 
 const GivenUpFile = z.object({
@@ -32,10 +34,16 @@ export const operationRoutes = {
     lets: administrator,
     writes: false,
     tag: 'Operations',
-    summary: 'Enrolments that should have moved and did not, each with the reason',
+    summary:
+      'Enrolments that should have moved and did not, each with the reason; as many as can be looked at in one answer',
     params: ofVendor,
-    query: z.strictObject({ journey: Slug.optional(), grace: whole(0, 100_000).default(15) }),
-    answer: z.object({ looked: z.number().int(), stuck: z.array(Stuck) }),
+    query: z.strictObject({
+      journey: Slug.optional(),
+      grace: whole(0, 100_000).default(15),
+      cursor: Cursor.optional(),
+    }),
+    /** `looked` and `stuck` are of this page; one may be empty with more behind it. */
+    answer: z.object({ looked: z.number().int(), stuck: z.array(Stuck), ...nextPage }),
     rate: 2,
   }),
   mendStuck: route({
@@ -47,7 +55,9 @@ export const operationRoutes = {
     tag: 'Operations',
     summary: 'Does for one stuck enrolment what the product itself would have done, then looks again',
     params: ofVendor,
-    body: z.strictObject({ journey: Slug, enrolment: Id, grace: z.number().int().min(0).default(15) }),
+    body: Stuck.pick({ partner: true, journey: true, enrolment: true, execution: true })
+      .extend({ grace: z.number().int().min(0).default(15) })
+      .strict(),
     answer: z.object({ did: z.string(), left: z.boolean() }),
     rate: 2,
   }),

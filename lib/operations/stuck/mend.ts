@@ -8,7 +8,7 @@ import { markIfOvertaken } from '../dispatch/enrolments.ts';
 import { letGoIfResumed } from '../publishing/let-go.ts';
 import { required, type Services } from '../services.ts';
 import { settle } from '../settle.ts';
-import type { Stuck } from './find.ts';
+import type { Stuck } from './judge.ts';
 
 /** Does what was left undone, and says what. A repeat changes nothing. */
 type Mend = (services: Services, stuck: Stuck) => Promise<string>;
