@@ -1,4 +1,4 @@
-import type { GivenAnswer } from '../../lib/contracts/api/registry.ts';
+import { Pictures } from '../../lib/contracts/api/picture.ts';
 import { enrolmentsSoFar } from '../../lib/operations/simulations/history.ts';
 import { cancelSimulation, listSimulations, readSimulation } from '../../lib/operations/simulations/read.ts';
 import { readSheets } from '../../lib/operations/simulations/sheets.ts';
@@ -30,8 +30,11 @@ export const simulations: Pick<
     if (row.status !== 'done')
       return refuse(404, `The simulation is ${row.status}: there is nothing to show.`);
     const pictures = await readSheets(services, { ...params, document: 'pictures' });
-    // As `simulate` has kept them; the route's schema reads them once more.
-    return pictures === undefined ? none() : { body: pictures as GivenAnswer<'readPictures'> };
+    if (pictures === undefined) return none();
+    const known = Pictures.safeParse(pictures);
+    return known.success
+      ? { body: known.data }
+      : refuse(404, 'Another version of the product has made it, which shows otherwise: simulate anew.');
   },
 
   async cancelSimulation({ services, params }) {

@@ -1,3 +1,4 @@
+import type { GivenAnswer } from '../../lib/contracts/api/registry.ts';
 import type { LearnedBehaviour } from '../../lib/contracts/behaviour.ts';
 import type { SimulationKey, SimulationRow } from '../../lib/contracts/simulation.ts';
 import { epochOf } from '../../lib/domain/instant.ts';
@@ -20,12 +21,6 @@ import type { SimulatedPartner } from '../../lib/simulate/population.ts';
 const mostPartners = 200_000;
 /** Left of the function's time to write down what came of it, milliseconds. */
 const reserve = 60_000;
-
-/** What a simulation shows. */
-export interface Pictures {
-  readonly picture: Picture;
-  readonly live?: Picture | undefined;
-}
 
 /** What is wrong with the population or the time, for who asked. */
 class TooMuch extends Error {
@@ -82,7 +77,7 @@ async function play(
   row: SimulationRow,
   { partners, behaviour }: Whom,
   { left, beat }: { left: () => number; beat: ReturnType<typeof beating> },
-): Promise<Pictures> {
+): Promise<GivenAnswer<'readPictures'>> {
   const { vendor, simulation, seeds, seed, days } = row;
   // As start kept them.
   const { played, live } = (await readSheets(services, {

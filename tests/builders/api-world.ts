@@ -16,6 +16,7 @@ import { anEnrolment } from './enrolment.ts';
 import { aDefinition, aJourney, aVersion } from './journey.ts';
 import { aCall, aContext, readAnswer } from './lambda.ts';
 import { aMessage, anEmail } from './message.ts';
+import { aPicture } from './picture.ts';
 import { aContact, aMembership, aVendor } from './rows.ts';
 import { monday, someServices, testSecret } from './services.ts';
 
@@ -114,7 +115,7 @@ export function aTenant(vendor: string, partner: string, mark: string): Row[] {
 /** A simulation that is done, with something to show. */
 function aSimulation(vendor: string, mark: string): Row[] {
   const of = { vendor, simulation: `s-${vendor}`, expires: 1_900_000_000 };
-  const shown = gzipSync(JSON.stringify({ picture: { says: `${mark} picture` } })).toString('base64');
+  const shown = gzipSync(JSON.stringify({ picture: aPicture(`${mark} picture`) })).toString('base64');
   return [
     {
       kind: 'simulation',

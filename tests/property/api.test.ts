@@ -113,6 +113,14 @@ function requestsOf(name: RouteName): fc.Arbitrary<Request> {
 }
 
 describe('the API', () => {
+  it('names what a simulation shows, field by field', () => {
+    const { Picture, Forecast, JourneyTally } = document.components.schemas ?? {};
+
+    expect(Object.keys(Picture?.properties ?? {})).toEqual(['forecast', 'beliefs', 'frames', 'played']);
+    expect(Object.keys(Forecast?.properties ?? {})).toContain('emails');
+    expect(Object.keys(JourneyTally?.properties ?? {})).toContain('goalByDay');
+  });
+
   it('describes every route of the registry in its document', () => {
     const described = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),

@@ -1,17 +1,13 @@
 import * as z from 'zod';
 import { SimulationKey, SimulationRequest, SimulationRow } from '../simulation.ts';
 import { ofJourney, ofVendor, staff } from './params.ts';
+import { Pictures } from './picture.ts';
 import { route } from './route.ts';
 
 const ofSimulation = ofJourney.extend({ simulation: SimulationKey.shape.simulation });
 
 /** How a simulation stands. */
 export const SimulationState = SimulationRow.omit({ kind: true, vendor: true, beatAt: true, expires: true });
-
-/** What `lib/simulate/picture.ts` makes: the forecast as `waymark simulate --json` has it, the days, and what was played. */
-const Picture = z
-  .record(z.string(), z.unknown())
-  .meta({ description: 'The forecast as `waymark simulate --json` has it, day by day, and what was played' });
 
 export const simulationRoutes = {
   startSimulation: route({
@@ -73,7 +69,7 @@ export const simulationRoutes = {
     summary:
       'What came of a simulation that is done, and of the live version beside it where that was asked for',
     params: ofSimulation,
-    answer: z.object({ picture: Picture, live: Picture.optional() }),
+    answer: Pictures,
     rate: 10,
   }),
   cancelSimulation: route({

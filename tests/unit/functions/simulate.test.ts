@@ -8,6 +8,7 @@ import type { SimulationKey } from '../../../lib/contracts/simulation.ts';
 import type { Row } from '../../../lib/contracts/table.ts';
 import { longestSilence, longestWait } from '../../../lib/domain/simulation/standing.ts';
 import type { Services } from '../../../lib/operations/services.ts';
+import { keepSheets } from '../../../lib/operations/simulations/sheets.ts';
 import type { Store } from '../../../lib/ports/store.ts';
 import type { Forecast } from '../../../lib/simulate/forecast/forecast.ts';
 import type { Picture } from '../../../lib/simulate/picture.ts';
@@ -240,6 +241,19 @@ describe('a simulation of all partners', () => {
 
     expect(learned.forecast).toEqual((await goalsOf('assumed')).forecast);
     expect(learned.beliefs.from).toMatchObject({ partners: 0 });
+  });
+
+  it('says that it is to be done anew where another version of the product has made it', async () => {
+    const { start, play, call, store } = await aWorld();
+    const { of } = await start({ days: 5, seeds: 1 });
+    await play(of);
+    const { vendor, simulation } = of;
+    const older = { picture: { forecast: {} } };
+    await keepSheets({ store }, { vendor, simulation, document: 'pictures', expires: 1_900_000_000 }, older);
+
+    const { status, body } = await call('readPictures', { params: of });
+
+    expect({ status, body }).toMatchObject({ status: 404, body: { title: expect.stringMatching(/anew/) } });
   });
 
   it('is held against nothing where no version is live', async () => {

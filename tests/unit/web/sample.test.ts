@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readJourneyFolder } from '../../../lib/adapters/files/journey-folder.ts';
+import { Pictures } from '../../../lib/contracts/api/picture.ts';
 import { builtInCatalogue } from '../../../lib/contracts/catalogue.ts';
 import { readCanvas } from '../../../lib/journey/canvas/index.ts';
 import type { Picture } from '../../../lib/simulate/picture.ts';
@@ -64,6 +65,13 @@ describe('a sample of the onboarding', () => {
     expect(then).toBeGreaterThan(0);
     expect(then + missed + (counts['wait-agreement-signed']?.waiting ?? 0)).toBe(last.journey.entered);
     expect(counts['agreement-reminder']?.came).toBe(missed);
+  });
+
+  it('is whole as the API gives pictures: nothing of it is left out', () => {
+    const kept = JSON.parse(JSON.stringify({ picture: sample, live: sample }));
+
+    expect(Pictures.parse(kept)).toStrictEqual(kept);
+    expect(sample.forecast.journeys[0]?.figures['']?.goal ?? {}).toHaveProperty('low');
   });
 
   it('says what is to be mended of a journey that does not compile', async () => {

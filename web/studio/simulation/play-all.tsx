@@ -5,7 +5,6 @@ import { useState } from 'react';
 import type { AnswerOf } from '../../../lib/contracts/api/registry.ts';
 import type { SimulatedBehaviour } from '../../../lib/contracts/simulation.ts';
 import { isUnderWay } from '../../../lib/domain/simulation/standing.ts';
-import type { Picture } from '../../../lib/simulate/picture.ts';
 import { liveEvery, useAnswer, useApi } from '../../api/api-context.tsx';
 import { sentenceOf } from '../../api/api-problem.ts';
 import { Notice } from '../../parts/notice.tsx';
@@ -68,8 +67,7 @@ export function PlayAll(props: {
     { params: { ...params, simulation: shown?.simulation ?? '' } },
     { enabled: shown?.status === 'done' },
   );
-  // The product wrote them as lib/simulate/picture.ts has them.
-  const { picture, live } = (pictures.data ?? {}) as Partial<Record<'picture' | 'live', Picture>>;
+  const { picture, live } = pictures.data ?? {};
   return (
     <>
       <div className="sim-controls">
