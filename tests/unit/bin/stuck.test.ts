@@ -5,7 +5,7 @@ import { run } from '../../builders/command-line.ts';
 import { anEnrolment } from '../../builders/enrolment.ts';
 import { aJourney, aVersion } from '../../builders/journey.ts';
 import { aVendor } from '../../builders/rows.ts';
-import { someServices } from '../../builders/services.ts';
+import { putAll, someServices } from '../../builders/services.ts';
 
 const { connect } = vi.hoisted(() => ({ connect: vi.fn() }));
 vi.mock('../../../bin/commands/connect.ts', () => ({ connect }));
@@ -56,6 +56,25 @@ describe('waymark stuck', () => {
     expect(out).toContain('  its execution is started\n1 looked at, 1 mended, 0 stuck\n');
     expect(exitCode).toBeUndefined();
     expect(scene.orchestrator.calls).toMatchObject([{ call: 'start', name: 'n1' }]);
+  });
+
+  it('goes through very many, and mends each of them once', async () => {
+    const many = Array.from({ length: 230 }, (_, n) => `many-${n}x`);
+    await putAll(
+      scene.store,
+      many.map((enrolment) => anEnrolment({ enrolment, partner: `p-${enrolment}` })),
+    );
+    const { start } = scene.orchestrator;
+    scene.orchestrator.start = async (execution) => {
+      scene.orchestrator.executions.set(execution.name, running);
+      return start(execution);
+    };
+
+    const { out } = await look('--repair');
+
+    expect(out).toContain('231 looked at, 231 mended, 0 stuck\n');
+    const started = scene.orchestrator.calls.map(({ name = '' }) => name);
+    expect(started.toSorted()).toEqual(['n1', ...many].toSorted());
   });
 
   it('says where a repair did not help, or failed, and exits with 1', async () => {
