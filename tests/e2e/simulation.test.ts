@@ -139,7 +139,9 @@ describe.skipIf(executablePath === undefined)('a draft that is simulated with al
       expect.stringContaining('90 days, 130 partners'),
     ]);
     await panel().getByLabel('Shown').selectOption({ index: 0 });
-    const learned = panel().getByRole('table', { name: /What partners do rests on: waits of \d+ partners/ });
+    const learned = panel().getByRole('table', {
+      name: /What they do was learned from waits of \d+ partners/,
+    });
     expect(await learned.getByRole('row', { name: 'agreement.signed' }).innerText()).toMatch(
       /learned from \d+ waits, .*, and as from 20 more, assumed/,
     );

@@ -4,18 +4,27 @@ import type { LearnedFrom } from './beliefs.ts';
 
 const whole = (count: number): string => count.toLocaleString('en-US');
 const daySeconds = 86_400;
-const days = (count: number): string => `${Number(count.toPrecision(2))} ${count === 1 ? 'day' : 'days'}`;
+const minutes = { days: 1_440, hours: 60, minutes: 1 };
+
+/** So many days, in the largest unit of which it is one at least. */
+function spell(days: number): string {
+  const length = days * minutes.days;
+  const [unit, size] = Object.entries(minutes).find(([, each]) => length >= each) ?? ['minutes', 1];
+  const count = Number(Math.max(1, length / size).toPrecision(2));
+  return `${count} ${count === 1 ? unit.slice(0, -1) : unit}`;
+}
 
 /** What the forecast of one event rests on, in words. */
 export function restsOn({ learned, assumed }: Standing): string {
   const assumption =
-    assumed && `${Math.round(assumed.probability * 100)} %, half within ${days(assumed.median / daySeconds)}`;
+    assumed &&
+    `${Math.round(assumed.probability * 100)} %, half within ${spell(assumed.median / daySeconds)}`;
   if (learned === undefined)
     return assumption === undefined
       ? 'nothing: it never came. Say what you expect under assume'
       : `assumed ${assumption}`;
   const { waits, came, upTo } = learned;
-  const told = `learned from ${whole(waits)} waits, ${whole(came)} answered, up to ${days(upTo)} long`;
+  const told = `learned from ${whole(waits)} waits, ${whole(came)} answered, up to ${spell(upTo)} long`;
   if (assumption !== undefined) return `${told}, and as from ${weightAbove} more, assumed ${assumption}`;
   return waits < weightAbove ? `${told}, which is little` : told;
 }

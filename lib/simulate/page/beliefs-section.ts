@@ -14,7 +14,7 @@ export function beliefsSection({ standing, from }: Beliefs): Markup | undefined 
       ? 'Nothing was learned from what partners did.'
       : `Learned from ${learnedFromSays(from)}. Where few were waited for, what is assumed weighs as much as ${weightAbove} waits; a group of partners is drawn towards all of them in the same way.`
   }</p>
-<table><caption>For each event that is waited for</caption><thead><tr><th scope="col">event</th><th scope="col" class="bar wide">how much of it is learned</th><th scope="col" class="number">learned</th></tr></thead><tbody>
+<table><caption>For each event that is waited for</caption><thead><tr><th scope="col">event</th><th scope="col" class="bar wide">how much of it is learned</th><th scope="col" class="number">of it learned</th></tr></thead><tbody>
 ${standing.map((each) => html`<tr>${barCells(`${each.event} in ${each.journey}`, [restsOn(each)], shareBar(shareLearned(each)))}<td class="number">${percent(shareLearned(each))}</td></tr>`)}
 </tbody></table></section></section>`;
 }

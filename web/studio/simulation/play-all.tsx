@@ -93,6 +93,7 @@ export function PlayAll(props: {
         )}
         {done.length < 2 && chosen === undefined ? null : (
           <NativeSelect
+            className="sim-shown"
             label="Shown"
             value={shown?.simulation ?? ''}
             onChange={(event) => setChosen(event.currentTarget.value)}

@@ -7,24 +7,24 @@ export function RestsOn({ beliefs: { standing, from } }: { beliefs: Beliefs }) {
   if (from === undefined) return null;
   return (
     <ScrollTable label="What partners do rests on">
-      <caption>What partners do rests on: {learnedFromSays(from)}</caption>
+      <caption>What they do was learned from {learnedFromSays(from)}</caption>
       <thead>
         <tr>
           <th scope="col">event</th>
+          <th scope="col">rests on</th>
           <th scope="col" data-number="">
-            learned
+            of it learned
           </th>
-          <th scope="col">from</th>
         </tr>
       </thead>
       <tbody>
         {standing.map((each) => (
           <tr key={each.event}>
             <th scope="row">{each.event}</th>
-            <td data-number="">{Math.round(shareLearned(each) * 100)} %</td>
             <td>
               <small>{restsOn(each)}</small>
             </td>
+            <td data-number="">{Math.round(shareLearned(each) * 100)} %</td>
           </tr>
         ))}
       </tbody>
