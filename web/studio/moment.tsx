@@ -1,9 +1,10 @@
+import { dayOnly } from './days.ts';
+
 const withTime = new Intl.DateTimeFormat('en-GB', {
   dateStyle: 'medium',
   timeStyle: 'short',
   timeZone: 'UTC',
 });
-const dayOnly = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
 
 /** An instant for people, in UTC. */
 export function Moment({ at, only }: { at: string; only?: 'day' }) {

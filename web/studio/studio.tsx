@@ -1,7 +1,8 @@
 import './studio.css';
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { Link, Route, Router, Switch } from 'wouter';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { later } from '../parts/later.tsx';
 import { JourneyPage } from './journeys/journey-page.tsx';
 import { JourneysPage } from './journeys/journeys-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
@@ -9,10 +10,6 @@ import { usePerson } from './person.tsx';
 import { ChooseVendor } from './shell/choose-vendor.tsx';
 import { PageHead } from './shell/page-head.tsx';
 import { Shell } from './shell/shell.tsx';
-
-/** A page that is loaded when it is first gone to. */
-const later = <P extends object>(load: () => Promise<ComponentType<P>>) =>
-  lazy(async () => ({ default: await load() }));
 
 const DraftPage = later(async () => (await import('./drafts/draft-page.tsx')).DraftPage);
 const NewJourneyPage = later(async () => (await import('./journeys/new-journey-page.tsx')).NewJourneyPage);
@@ -28,18 +25,16 @@ export function Studio({ inbox }: { inbox: string | undefined }) {
   return (
     <Router base="/studio">
       <Shell inbox={inbox}>
-        <Suspense fallback={<p role="status">Loading …</p>}>
-          <Switch>
-            <Route path="/operations">
-              <ForAdministrators>
-                <OperationsPage />
-              </ForAdministrators>
-            </Route>
-            <Route>
-              <OfVendor inbox={inbox} />
-            </Route>
-          </Switch>
-        </Suspense>
+        <Switch>
+          <Route path="/operations">
+            <ForAdministrators>
+              <OperationsPage />
+            </ForAdministrators>
+          </Route>
+          <Route>
+            <OfVendor inbox={inbox} />
+          </Route>
+        </Switch>
       </Shell>
     </Router>
   );

@@ -36,7 +36,10 @@ export function Shell({ signOut, children }: { signOut: () => void; children: Re
       <Places />
       <OfflineBanner says={words.offline} />
       <main id="main" tabIndex={-1} ref={main} className="portal-main">
-        <ErrorBoundary words={{ title: words.fault, text: words.faultText, button: words.reload }}>
+        <ErrorBoundary
+          place={location}
+          words={{ title: words.fault, text: words.faultText, button: words.reload }}
+        >
           {children}
         </ErrorBoundary>
       </main>

@@ -3,23 +3,18 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconLogout, IconUser } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
-import { ErrorBoundary } from '../../parts/error-boundary.tsx';
 import { OfflineBanner } from '../../parts/offline-banner.tsx';
 import { SchemeSwitch } from '../../parts/scheme-switch.tsx';
 import { usePerson } from '../person.tsx';
 import { BusinessClock } from './business-clock.tsx';
+import { Guarded } from './guarded.tsx';
 import { Navigation } from './navigation.tsx';
 import { VendorSwitch } from './vendor-switch.tsx';
-
-const failed = {
-  title: 'This page has a fault',
-  text: 'What you saved is safe. Load the page again; if it happens once more, tell whoever runs Waymark what you did.',
-  button: 'Load again',
-};
 
 /** The frame around every page of the studio. */
 export function Shell({ inbox, children }: { inbox: string | undefined; children: ReactNode }) {
   const [opened, menu] = useDisclosure(false);
+  const [location] = useLocation();
   const main = useNewPageFocus();
   return (
     <AppShell
@@ -32,7 +27,7 @@ export function Shell({ inbox, children }: { inbox: string | undefined; children
       </a>
       <AppShell.Header className="studio-header">
         <Group h="100%" px="md" justify="space-between" wrap="nowrap" gap="sm">
-          <Group gap="sm" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap" className="studio-whose">
             <Burger
               opened={opened}
               onClick={menu.toggle}
@@ -57,8 +52,10 @@ export function Shell({ inbox, children }: { inbox: string | undefined; children
         <Navigation inbox={inbox} onGo={menu.close} />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} ref={main}>
-        <OfflineBanner says="No connection. What you write is kept on this device and sent when it is back." />
-        <ErrorBoundary words={failed}>{children}</ErrorBoundary>
+        <OfflineBanner says="No connection: what you see may be old. Journeys that you write are kept on this device until it is back." />
+        <Guarded place={location} waiting={<p role="status">Loading …</p>}>
+          {children}
+        </Guarded>
       </AppShell.Main>
     </AppShell>
   );
