@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type * as z from 'zod';
 import type { JourneyCountsAnswer } from '../../../lib/contracts/api/counts.ts';
@@ -9,10 +9,12 @@ import { liveEvery, useAnswer } from '../../api/api-context.tsx';
 import { Shown } from '../../api/shown.tsx';
 import { Badge } from '../../parts/badge.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { later } from '../../parts/later.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { shownCount, shownShare } from '../figures.ts';
 import { Moment } from '../moment.tsx';
 import { useVendor } from '../person.tsx';
+import { Guarded } from '../shell/guarded.tsx';
 import { PageHead } from '../shell/page-head.tsx';
 import { DaysCard } from './days-card.tsx';
 import { JourneyActions } from './journey-actions.tsx';
@@ -22,7 +24,7 @@ import { StatusBadge } from './status-badge.tsx';
 import { StepsTable } from './steps-table.tsx';
 import { VariantsTable } from './variants-table.tsx';
 
-const CostCard = lazy(async () => ({ default: (await import('../cost/cost-card.tsx')).CostCard }));
+const CostCard = later(async () => (await import('../cost/cost-card.tsx')).CostCard);
 
 type Counts = z.output<typeof JourneyCountsAnswer>;
 
@@ -74,13 +76,13 @@ export function JourneyPage({ journey }: { journey: string }) {
             )}
             <ChooseVersion journey={found} shown={shown} onShow={setShown} />
             <Shown of={counts}>{(answer) => <Numbers vendor={vendor} counts={answer} />}</Shown>
-            <Suspense fallback={null}>
+            <Guarded waiting={null}>
               <CostCard
                 vendor={vendor}
                 journey={journey}
                 version={shown && { version: shown.version, library: shown.owner === libraryOwner }}
               />
-            </Suspense>
+            </Guarded>
             <Versions journey={found} />
           </>
         )}

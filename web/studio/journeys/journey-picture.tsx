@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { JourneyCountsAnswer } from '../../../lib/contracts/api/counts.ts';
-import { JourneyCanvas, type StepCounts } from '../editor/index.tsx';
+import { JourneyCanvas } from '../editor/index.tsx';
+import { shownOnCanvas } from './counted-steps.ts';
 import { useVersionFiles } from './live-files.ts';
 
 type Counts = z.output<typeof JourneyCountsAnswer>;
@@ -14,15 +15,7 @@ export function JourneyPicture({ vendor, counts }: { vendor: string; counts: Cou
       <h2 id="picture" className="studio-section">
         Version {counts.version} on its canvas
       </h2>
-      <JourneyCanvas yaml={yaml} counts={stepCounts(counts)} />
+      <JourneyCanvas yaml={yaml} counts={shownOnCanvas(counts.steps)} />
     </section>
   );
 }
-
-const stepCounts = ({ steps }: Counts): StepCounts =>
-  Object.fromEntries(
-    steps.map(({ id, counts: { entered = 0, waiting } }) => [
-      id,
-      { came: entered, ...(waiting === undefined ? {} : { waiting }) },
-    ]),
-  );

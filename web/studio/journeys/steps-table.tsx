@@ -3,8 +3,14 @@ import type { JourneyCountsAnswer } from '../../../lib/contracts/api/counts.ts';
 import { Bar } from '../../parts/bar.tsx';
 import { ScrollTable } from '../../parts/scroll-table.tsx';
 import { shownCount, shownShare } from '../figures.ts';
+import { countOf } from './counted-steps.ts';
 
 type Steps = z.output<typeof JourneyCountsAnswer>['steps'];
+
+/** In the order of the columns. */
+const afterwards = ['waiting', 'done', 'timedOut', 'sent'] as const;
+
+const countOrNone = (count: number | undefined): string => (count === undefined ? '–' : shownCount(count));
 
 /** Every step with how many came to it, and so where partners are lost. */
 export function StepsTable({ steps, entered }: { steps: Steps; entered: number }) {
@@ -33,28 +39,38 @@ export function StepsTable({ steps, entered }: { steps: Steps; entered: number }
           </tr>
         </thead>
         <tbody>
-          {steps.map(({ id, kind, says, counts }) => (
-            <tr key={id}>
+          {steps.map((step) => (
+            <tr key={step.id}>
               <th scope="row">
-                {says} <span className="wm-soft">{kind}</span>
+                {step.says} <span className="wm-soft">{step.kind}</span>
               </th>
               <td>
-                <div className="studio-step">
-                  <span className="wm-number">
-                    {shownCount(counts.entered)}{' '}
-                    <span className="wm-soft">{shownShare(counts.entered, entered)}</span>
-                  </span>
-                  <Bar share={entered === 0 ? 0 : (counts.entered ?? 0) / entered} />
-                </div>
+                <Came count={countOf(step, 'entered')} of={entered} />
               </td>
-              <td data-number="">{shownCount(counts.waiting)}</td>
-              <td data-number="">{shownCount(counts.done)}</td>
-              <td data-number="">{shownCount(counts.timedOut)}</td>
-              <td data-number="">{shownCount(counts.sent)}</td>
+              {afterwards.map((counter) => (
+                <td key={counter} data-number="">
+                  {countOrNone(countOf(step, counter))}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
       </ScrollTable>
+      <p className="studio-foot wm-soft">
+        – is not counted: branches, plain waits and ends leave no record of their own.
+      </p>
     </section>
+  );
+}
+
+function Came({ count, of }: { count: number | undefined; of: number }) {
+  if (count === undefined) return '–';
+  return (
+    <div className="studio-step">
+      <span className="wm-number">
+        {shownCount(count)} <span className="wm-soft">{shownShare(count, of)}</span>
+      </span>
+      <Bar share={of === 0 ? 0 : count / of} />
+    </div>
   );
 }
