@@ -103,6 +103,8 @@ describe.skipIf(executablePath === undefined)('the settings page', () => {
     await ours.getByLabel('Within so many days').fill('14');
     await save(ours);
     await ours.getByRole('heading', { name: 'Somebody else changed these settings too' }).waitFor();
+    // Who saves is at the foot of the page: the choice is brought to them.
+    expect(await ours.evaluate(() => document.activeElement?.id)).toBe('conflict');
     expect((await kept())?.manager).toBe('Hannah Lindqvist');
     const both = ours.getByRole('alert').filter({ hasText: 'Somebody else' });
     expect(await both.innerText()).toMatch(/Daniel Mbeki[\s\S]*Hannah Lindqvist/);

@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { fieldNames, type SettingsDraft, type SettingsField, shownLines } from './settings-draft.ts';
 
 /** Somebody else saved settings meanwhile: what both changed stands side by side, and nothing is saved before a choice. */
@@ -10,9 +11,12 @@ export function SettingsConflict(props: {
   onTheirs: () => void;
 }) {
   const { clashes, mine, theirs, onMine, onTheirs } = props;
+  const title = useRef<HTMLHeadingElement>(null);
+  // Who saves is at the foot of a long page; what there is to choose stands at its head.
+  useEffect(() => title.current?.focus(), []);
   return (
     <section className="wm-card studio-conflict" role="alert" aria-labelledby="conflict">
-      <h2 id="conflict" className="studio-title">
+      <h2 id="conflict" className="studio-title settings-conflict" tabIndex={-1} ref={title}>
         Somebody else changed these settings too
       </h2>
       <p>

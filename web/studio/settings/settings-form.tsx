@@ -45,7 +45,8 @@ export function SettingsForm({ current }: { current: Settings }) {
     setBase({ draft: theirs, revision: current.revision });
     setDraft(next);
   };
-  if (isOvertaken && clashes.length === 0) goOnWith(merged);
+  const isClashing = isOvertaken && clashes.length > 0;
+  if (isOvertaken && !isClashing) goOnWith(merged);
 
   const save = useMutation({
     mutationFn: (body: Extract<ReturnType<typeof readDraft>, { ok: true }>['body']) =>
@@ -79,7 +80,7 @@ export function SettingsForm({ current }: { current: Settings }) {
   const part = { draft, problems, change };
   return (
     <form className="settings-form" onSubmit={submit} noValidate ref={form}>
-      {isOvertaken && clashes.length > 0 ? (
+      {isClashing ? (
         <SettingsConflict
           clashes={clashes}
           mine={draft}
@@ -99,7 +100,11 @@ export function SettingsForm({ current }: { current: Settings }) {
       <SetElsewhere vendor={vendor} senderDomain={senderDomain} />
       <Problems problems={problems} />
       <div className="settings-foot">
-        {save.error === null || wrong > 0 ? null : <Failure error={save.error} />}
+        {isClashing ? (
+          <Notice tone="warn">Choose at the top of the page between yours and theirs; then save.</Notice>
+        ) : save.error === null || wrong > 0 ? null : (
+          <Failure error={save.error} />
+        )}
         <Group>
           <Button type="submit" loading={save.isPending} disabled={isOvertaken}>
             Save settings
