@@ -13,9 +13,23 @@ const sea: MantineColorsTuple = [
   '#0f566f',
 ];
 
+/** Dark greys of the pages' own blue: Mantine's are neutral, and stand out as brown on it. */
+const night: MantineColorsTuple = [
+  '#dbe2e9',
+  '#c3ccd5',
+  '#aab6c2',
+  '#7f8c99',
+  '#3b4651',
+  '#313b45',
+  '#252d36',
+  '#171c22',
+  '#12171c',
+  '#0d1116',
+];
+
 /** One calm look for studio and portal. */
 export const theme = createTheme({
-  colors: { sea },
+  colors: { sea, dark: night },
   primaryColor: 'sea',
   primaryShade: { light: 8, dark: 8 },
   autoContrast: true,

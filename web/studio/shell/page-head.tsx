@@ -21,15 +21,17 @@ export function PageHead(props: {
         </p>
       )}
       <Group justify="space-between" align="flex-start" gap="md">
-        <Group gap="sm" align="center">
-          <Title order={1} size="h2">
-            {props.title}
-          </Title>
-          {props.beside}
-        </Group>
-        <Group gap="xs">{props.actions}</Group>
+        <div className="studio-head-words">
+          <Group gap="sm" align="center">
+            <Title order={1} size="h2">
+              {props.title}
+            </Title>
+            {props.beside}
+          </Group>
+          {props.children === undefined ? null : <div className="wm-soft">{props.children}</div>}
+        </div>
+        {props.actions === undefined ? null : <Group gap="xs">{props.actions}</Group>}
       </Group>
-      {props.children === undefined ? null : <div className="wm-soft">{props.children}</div>}
     </header>
   );
 }

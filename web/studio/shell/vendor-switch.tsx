@@ -21,5 +21,10 @@ export function VendorSwitch() {
 
 function VendorName({ vendor }: { vendor: string }) {
   const { data } = useAnswer('readVendor', { params: { vendor } });
-  return <b className="studio-vendor">{data?.name ?? vendor}</b>;
+  const name = data?.name ?? vendor;
+  return (
+    <b className="studio-vendor" title={name}>
+      {name}
+    </b>
+  );
 }
