@@ -31,7 +31,7 @@ export async function importRows(
       const fields = { ...Object.fromEntries(filled), vendor };
       yield named.trim() === vendor
         ? { line, fields }
-        : { line, fields, problem: `its vendor is another than ${vendor}` };
+        : { line, fields, problem: `its vendor is another: write ${vendor}, or import it there` };
     }
   }
   const report = await importPartners(services, lines(), options);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { PartnerLine } from '../../../lib/contracts/partner-import.ts';
 import { badRowsFile } from '../../../web/studio/import/bad-rows.ts';
+import { exampleFile } from '../../../web/studio/import/example-rows.ts';
 import {
   type FileReport,
   importPiece,
@@ -174,5 +176,17 @@ describe('the file of bad rows', () => {
       { fields: { line: '3', company: 'Berg, Tal & "Co"', mend: expect.stringContaining('stage: is "x"') } },
     ]);
     expect(guessMapping(again.columns)).toEqual(same);
+  });
+});
+
+describe('the example file', () => {
+  it('is taken as it is, with every column that is known', async () => {
+    const file = await readPartnerFile(new File([exampleFile], 'example.csv'));
+    const mapping = guessMapping(file.columns);
+
+    expect(missingColumns(mapping)).toEqual([]);
+    expect(Object.keys(mapping)).toHaveLength(file.columns.length);
+    for (const { fields } of file.records)
+      expect(PartnerLine.safeParse({ ...rowOf(fields, mapping), vendor: 'any' }).success).toBe(true);
   });
 });

@@ -2,15 +2,15 @@ import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { Shown } from '../../api/shown.tsx';
-import { Badge } from '../../parts/badge.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ScrollTable } from '../../parts/scroll-table.tsx';
-import { shownCount } from '../figures.ts';
+import { withDays } from '../days.ts';
+import { shownCount, shownMany, shownPercent } from '../figures.ts';
 import { Moment } from '../moment.tsx';
 import { useVendor } from '../person.tsx';
 import { PageHead } from '../shell/page-head.tsx';
 import type { Membership } from './add-up.ts';
-import { standingMeanings, standingTones, standingWords } from './standing.ts';
+import { standingMeanings, standingWords } from './standing.ts';
 import { useEngagement } from './use-engagement.ts';
 
 const shown = ['lapsed', 'at-risk', 'active'] as const;
@@ -50,21 +50,24 @@ export function EngagementPage() {
               isFetching={pages.isFetchingNextPage}
               onMore={() => void pages.fetchNextPage()}
             />
-            {all.length === 0 && !pages.hasNextPage ? (
-              <EmptyState title="Nobody here">
-                {standing === 'lapsed'
-                  ? 'No partner has gone quiet. As soon as one does, the journey for it begins by itself.'
-                  : 'No partner stands like this at the moment.'}
-              </EmptyState>
-            ) : null}
-            {all.length === 0 ? null : <Quiet memberships={all.slice(0, listed)} />}
-            <p className="wm-soft">
-              {standingMeanings[standing]}{' '}
-              {all.length > listed ? `These are the ${listed} with most to lose. ` : ''}
-              {model === 0
-                ? 'Judged by the documented default: there is not enough of your partners’ past for a model of your own yet.'
-                : `Judged by model ${model}, fitted to your partners’ own past.`}
-            </p>
+            {all.length > 0 ? (
+              <Quiet standing={standing} memberships={all.slice(0, listed)} />
+            ) : pages.hasNextPage ? null : (
+              <Nobody standing={standing} isNew={sum.memberships.length === 0} />
+            )}
+            <div className="wm-soft">
+              <p>
+                {standingMeanings[standing]}
+                {all.length > listed ? ` These are the ${listed} with most to lose.` : ''}
+              </p>
+              <p>
+                Still there: how likely it is that they are not lost. To lose: on how many days of the next 30
+                they would be active if they are not.{' '}
+                {model === 0
+                  ? 'Reckoned with general figures: there is not enough of your partners’ past for figures of your own yet.'
+                  : `Reckoned with figures fitted to your partners’ own past (model ${model}).`}
+              </p>
+            </div>
           </>
         )}
       </Shown>
@@ -78,7 +81,7 @@ function Further(props: { looked: number; isWhole: boolean; isFetching: boolean;
   if (isWhole) return null;
   return (
     <Group gap="sm">
-      <span role="status">{shownCount(looked)} partners were looked at so far.</span>
+      <span role="status">{shownMany(looked, 'partner was', 'partners were')} looked at so far.</span>
       <Button variant="default" loading={isFetching} onClick={onMore}>
         Look at more
       </Button>
@@ -86,14 +89,33 @@ function Further(props: { looked: number; isWhole: boolean; isFetching: boolean;
   );
 }
 
-function Quiet({ memberships }: { memberships: readonly Membership[] }) {
+/** Why the list is empty, and what comes next. */
+function Nobody({ standing, isNew }: { standing: Standing; isNew: boolean }) {
+  if (isNew)
+    return (
+      <EmptyState
+        title="No partner has done anything yet"
+        action={<Link href="/partners">To the partners</Link>}
+      >
+        Who signs in, answers, clicks or sells is judged here, from the first of these on.
+      </EmptyState>
+    );
+  return (
+    <EmptyState title="Nobody here">
+      {standing === 'lapsed'
+        ? 'No partner has gone quiet. As soon as one does, journeys that start with it begin by themselves.'
+        : 'No partner stands like this at the moment.'}
+    </EmptyState>
+  );
+}
+
+function Quiet({ standing, memberships }: { standing: Standing; memberships: readonly Membership[] }) {
   return (
     <div className="wm-card wm-card-flush">
       <ScrollTable label="Table of partners by what there is to lose">
         <thead>
           <tr>
             <th scope="col">Partner</th>
-            <th scope="col">Standing</th>
             <th scope="col">Why</th>
             <th scope="col" data-number="">
               Still there
@@ -101,7 +123,7 @@ function Quiet({ memberships }: { memberships: readonly Membership[] }) {
             <th scope="col" data-number="">
               To lose
             </th>
-            <th scope="col">Lapses</th>
+            <th scope="col">{standing === 'lapsed' ? 'Lapsed' : 'Would lapse'}</th>
           </tr>
         </thead>
         <tbody>
@@ -111,13 +133,8 @@ function Quiet({ memberships }: { memberships: readonly Membership[] }) {
                 <Link href={`/partners/${each.partner}`}>{each.name}</Link>{' '}
                 <span className="wm-soft">{each.stage}</span>
               </th>
-              <td>
-                <Badge tone={standingTones[each.standing]}>{standingWords[each.standing]}</Badge>
-              </td>
-              <td className="studio-why">{each.why}</td>
-              <td data-number="">
-                {each.rhythmDays === undefined ? '–' : `${Math.round(each.alive * 100)} %`}
-              </td>
+              <td className="studio-why">{withDays(each.why)}</td>
+              <td data-number="">{each.rhythmDays === undefined ? '–' : shownPercent(each.alive)}</td>
               <td data-number="">{each.potential.toFixed(1)}</td>
               <td>{each.lapse === undefined ? '–' : <Moment at={each.lapse} only="day" />}</td>
             </tr>

@@ -4,6 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import { type DragEvent, useState } from 'react';
 import { UnreadableCsv } from '../../../lib/csv/read.ts';
 import { Notice } from '../../parts/notice.tsx';
+import { shownMany } from '../figures.ts';
+import { ExampleFile } from './example-file.tsx';
 import { type PartnerFile, readPartnerFile } from './read-file.ts';
 
 /** Takes a file, dropped here or chosen. */
@@ -48,17 +50,18 @@ export function ChooseFile({ onFile }: { onFile: (file: PartnerFile | undefined)
           </Button>
         )}
       </FileButton>
+      <ExampleFile />
       {read.data === undefined ? null : (
         <p role="status">
-          <b>{read.data.name}</b>: {read.data.records.length.toLocaleString('en')} rows
+          <b>{read.data.name}</b>: {shownMany(read.data.records.length, 'row')}
         </p>
       )}
-      {read.isError ? <Notice tone="bad">{saidOf(read.error)}</Notice> : null}
+      {read.isError ? <Notice tone="bad">{saidOf(read.error, read.variables?.name)}</Notice> : null}
     </section>
   );
 }
 
-const saidOf = (error: Error): string =>
+const saidOf = (error: Error, file = 'The file'): string =>
   error instanceof UnreadableCsv
-    ? `${error.message}.`
+    ? `${file}${error.line === undefined ? '' : `, line ${error.line},`} ${error.reason}.`
     : 'The file could not be read. Close it where else it is open, then choose it again.';

@@ -86,6 +86,7 @@ function sourceOf(text: string): Source | undefined {
 
 function FirstRows({ file: { records }, mapping }: Pick<Props, 'file' | 'mapping'>) {
   const columns = mappedColumns.filter((column) => mapping[column] !== undefined);
+  if (columns.length === 0) return null;
   return (
     <ScrollTable label="The first rows as they would be taken">
       <thead>

@@ -2,7 +2,7 @@ import { Button, Group, Progress } from '@mantine/core';
 import { sentenceOf } from '../../api/api-problem.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { ScrollTable } from '../../parts/scroll-table.tsx';
-import { shownCount } from '../figures.ts';
+import { shownCount, shownMany } from '../figures.ts';
 import { BadRows } from './bad-rows-link.tsx';
 import type { LineNote } from './import-rows.ts';
 import { columnNames, type MappedColumn } from './mapping.ts';
@@ -61,7 +61,10 @@ export function RunView({ file, run, onGoOn, onImport }: Props) {
         <Notice tone={leftOut === 0 ? 'good' : 'warn'}>
           {partners + contacts === 0
             ? 'Nobody was new: what was known of them is as the file says.'
-            : 'They are in. Journeys that begin with their stage start by themselves.'}
+            : `${shownMany(partners, 'new partner is', 'new partners are')} in, with ${shownMany(contacts, 'new contact')}. Journeys that begin with their stage start by themselves.`}{' '}
+          {leftOut === 0
+            ? ''
+            : `${shownMany(leftOut, 'row was', 'rows were')} left out: mend them below and import them.`}
         </Notice>
       ) : null}
       {state === 'done' && isCheck ? (

@@ -5,6 +5,7 @@ import { shownCount, shownShare } from '../figures.ts';
 import { usePerson, useVendor } from '../person.tsx';
 import { PageHead } from '../shell/page-head.tsx';
 import { AttentionCard } from './attention-card.tsx';
+import { BeginCard } from './begin-card.tsx';
 import { StageCounts } from './stage-counts.tsx';
 
 /** Where everything stands, at a glance. */
@@ -46,6 +47,7 @@ export function OverviewPage({ inbox }: { inbox: string | undefined }) {
                   </div>
                 ))}
               </dl>
+              <BeginCard vendor={vendor} journeys={found} />
               <AttentionCard journeys={found} />
             </>
           );

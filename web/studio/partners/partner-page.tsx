@@ -3,6 +3,7 @@ import { liveEvery, useAnswer } from '../../api/api-context.tsx';
 import { Shown } from '../../api/shown.tsx';
 import { Badge } from '../../parts/badge.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { withDays } from '../days.ts';
 import { standingTones, standingWords } from '../engagement/standing.ts';
 import { shownCount } from '../figures.ts';
 import { Moment } from '../moment.tsx';
@@ -80,7 +81,7 @@ function Profile({ profile }: { profile: Partner }) {
             <dt>Activity</dt>
             <dd>
               <Badge tone={standingTones[engagement.standing]}>{standingWords[engagement.standing]}</Badge>{' '}
-              {engagement.why}
+              {withDays(engagement.why)}
             </dd>
           </>
         )}
