@@ -130,6 +130,7 @@ describe.skipIf(executablePath === undefined)('the portal', () => {
     ['messages', '/portal/messages'],
     ['preferences', '/portal/preferences'],
     ['nowhere', '/portal/nowhere'],
+    ['no-message', '/portal/messages/harborlight-cloud/nowhere'],
   ] as const;
 
   it.each(['en', 'de', 'fr', 'es', 'ja'] as const)(

@@ -6,8 +6,8 @@ import type { Words } from './words/words.ts';
 export interface Speech {
   readonly language: PortalLanguage;
   readonly words: Words;
-  /** A day as the reader writes it, where the reader is. */
-  day(instant: string): string;
+  /** A day as the reader writes it, where the reader is; with its year where that is not the one of `now`. */
+  day(instant: string, now?: string): string;
   /** A day and a time. */
   moment(instant: string): string;
   /** Speaks a language from now on, if there are words for it. */
@@ -39,10 +39,16 @@ export function SpeechProvider(props: {
       });
       return (instant: string) => form.format(new Date(instant));
     };
+    const parts = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+    const [near, far, year] = [
+      format(parts),
+      format({ ...parts, year: 'numeric' }),
+      format({ year: 'numeric' }),
+    ];
     return {
       language,
       words: wordsOf[language],
-      day: format({ weekday: 'long', day: 'numeric', month: 'long' }),
+      day: (instant, now = instant) => (year(instant) === year(now) ? near : far)(instant),
       moment: format({ dateStyle: 'long', timeStyle: 'short' }),
       speak(tag) {
         localStorage.setItem(chosenUnder, tag);

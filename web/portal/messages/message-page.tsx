@@ -1,6 +1,5 @@
 import { Link } from 'wouter';
 import { useAnswer } from '../../api/api-context.tsx';
-import { EmptyState } from '../../parts/empty-state.tsx';
 import { PageTitle } from '../shell/page-title.tsx';
 import { ShownHere } from '../shell/shown-here.tsx';
 import { useSpeech } from '../speech.tsx';
@@ -17,7 +16,7 @@ export function MessagePage({ vendor, message }: { vendor: string; message: stri
       <p>
         <Link href="/messages">{words.messages.title}</Link>
       </p>
-      <ShownHere of={found} missing={<EmptyState title={words.missing}>{words.missingText}</EmptyState>}>
+      <ShownHere of={found} missing={<PageTitle title={words.missing}>{words.missingText}</PageTitle>}>
         {({ subject, language, sentAt, text }) => (
           <>
             <PageTitle title={subject} />

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AnswerOf } from '../../../lib/contracts/api/registry.ts';
 import { titleIn } from '../../../lib/contracts/partner-text.ts';
 import { liveEvery, useAnswer, useApi } from '../../api/api-context.tsx';
+import { useBusinessTime } from '../../parts/business-time.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { PageTitle } from '../shell/page-title.tsx';
@@ -24,9 +25,13 @@ export function StepsPage() {
   return (
     <>
       <PageTitle title={words.steps.title}>
-        {name === undefined
-          ? words.steps.intro
-          : `${filled(words.steps.hello, { name })} – ${words.steps.intro}`}
+        {name === undefined ? null : (
+          <>
+            {filled(words.steps.hello, { name })}
+            <br />
+          </>
+        )}
+        {words.steps.intro}
       </PageTitle>
       <ShownHere of={tasks}>
         {({ tasks: all }) => <Tasks open={all.filter(isOpen)} done={all.filter((task) => !isOpen(task))} />}
@@ -77,6 +82,7 @@ function useCompletion() {
 
 function Done({ tasks }: { tasks: readonly Task[] }) {
   const { language, words, day } = useSpeech();
+  const now = useBusinessTime(30_000);
   const latest = tasks
     .toSorted((a, b) => (b.doneAt ?? '').localeCompare(a.doneAt ?? ''))
     .slice(0, remembered);
@@ -90,7 +96,7 @@ function Done({ tasks }: { tasks: readonly Task[] }) {
             <span>
               {titleIn(language, kept)}
               {doneAt === undefined ? null : (
-                <span className="wm-soft"> · {filled(words.steps.doneOn, { date: day(doneAt) })}</span>
+                <span className="wm-soft"> · {filled(words.steps.doneOn, { date: day(doneAt, now) })}</span>
               )}
             </span>
           </li>

@@ -38,7 +38,7 @@ function Due({ at }: { at: string }) {
   const isLate = now !== undefined && at < now;
   return (
     <time dateTime={at} className={isLate ? 'portal-late' : 'wm-soft'}>
-      {filled(isLate ? words.steps.overdue : words.steps.due, { date: day(at) })}
+      {filled(isLate ? words.steps.overdue : words.steps.due, { date: day(at, now) })}
     </time>
   );
 }
