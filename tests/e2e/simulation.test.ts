@@ -61,7 +61,7 @@ describe.skipIf(executablePath === undefined)('a draft that is simulated with al
     await figure('reach the goal').waitFor({ timeout: 120_000 });
     const { forecast } = await byCommand();
     const [journey] = forecast.journeys;
-    const goal = `${((journey?.goal?.value ?? 0) * 100).toFixed(0)} %`;
+    const goal = `${((journey?.goal?.value ?? 0) * 100).toFixed(0)}%`;
     expect(await figure('reach the goal').innerText()).toBe(goal);
     expect(await figure('emails a partner').innerText()).toBe(forecast.emails.perPartner.value.toFixed(1));
     await page.locator(`.je-canvas [data-step='["steps",0]']`).getByText('130').first().waitFor();

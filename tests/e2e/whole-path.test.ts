@@ -126,7 +126,7 @@ describe.skipIf(executablePath === undefined)('a journey from an empty canvas to
     await dialog.getByLabel(/A pilot/).check();
     await dialog.getByLabel('Share of the pilot').fill('99');
     await dialog.getByRole('button', { name: /Publish to 99/ }).click();
-    await dialog.getByText(/is the pilot of 99 %/).waitFor();
+    await dialog.getByText(/is the pilot of 99%/).waitFor();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
 
     const data = await aDataFolder();

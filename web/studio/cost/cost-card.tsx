@@ -7,7 +7,7 @@ import type { UsageLine } from '../../../lib/domain/cost/usage.ts';
 import { useAnswer } from '../../api/api-context.tsx';
 import { Shown } from '../../api/shown.tsx';
 import { ScrollTable } from '../../parts/scroll-table.tsx';
-import { shownCount } from '../figures.ts';
+import { shownCount, shownMany } from '../figures.ts';
 
 type Cost = NonNullable<AnswerOf<'readCost'>['cost']>;
 type Both = Cost['per1000Partners'];
@@ -75,21 +75,30 @@ function CostTable({ vendor, cost }: { vendor: string; cost: Cost }) {
         </thead>
         <tbody>
           <Row
-            says="1,000 partners"
+            says="1,000 partners go through"
             paths={paths}
             of={({ total }) => <b>{dollars(total)}</b>}
             limit={budget && (budget.per1000Partners ?? 'none')}
           />
           <Row
-            says="of that SES alone, the floor"
+            says="Of that, emails (SES) alone"
             paths={paths}
             of={({ ses }) => dollars(ses)}
             limit={budget && ''}
           />
           <Row
-            says="dearest step"
+            says="Of that, the dearest step"
             paths={paths}
-            of={({ dearest }) => (dearest === undefined ? '–' : `${dearest.step}, ${dollars(dearest.usd)}`)}
+            of={({ dearest }) =>
+              dearest === undefined ? (
+                '–'
+              ) : (
+                <>
+                  {dollars(dearest.usd)}
+                  <small className="cost-small">{dearest.step}</small>
+                </>
+              )
+            }
             limit={budget && ''}
           />
           {month === undefined ? null : <MonthRows month={month} budget={budget} />}
@@ -101,7 +110,7 @@ function CostTable({ vendor, cost }: { vendor: string; cost: Cost }) {
         <p className="wm-soft">
           A partner was sent through this version in virtual time, and what AWS would bill was counted; prices
           of {region} as of {asOf}, without free tiers
-          {borrowed.length === 0 ? '' : `, us-east-1’s where the region’s own are not known`}.
+          {borrowed.length === 0 ? '' : ', us-east-1’s where the region’s own are not known'}.
         </p>
       </details>
     </>
@@ -139,9 +148,9 @@ function MonthRows(props: { month: NonNullable<Cost['month']>; budget: AnswerOf<
     <>
       <tr>
         <th scope="row">
-          a month in which all {shownCount(partners)} of your partners go through
+          A month in which all {shownCount(partners)} of your partners go through
           <small className="cost-small">
-            with recording what they do on {activeDays} days, and looking for lapses
+            with recording what they do on {shownMany(activeDays, 'day')}, and looking for lapses
           </small>
         </th>
         {ways.map((way) => (
@@ -173,7 +182,7 @@ function Lines({ paths }: { paths: Both }) {
     <ScrollTable label="Table of what is counted, for 1,000 partners">
       <thead>
         <tr>
-          <th scope="col">1,000 partners</th>
+          <th scope="col">US dollars for 1,000 partners</th>
           <th scope="col" data-number="">
             If all answer
           </th>

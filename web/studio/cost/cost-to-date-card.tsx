@@ -8,18 +8,18 @@ import { useApi } from '../../api/api-context.tsx';
 import { sentenceOf } from '../../api/api-problem.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { ScrollTable } from '../../parts/scroll-table.tsx';
-import { shownCount } from '../figures.ts';
+import { shownCount, shownMany } from '../figures.ts';
 import { costToDate, type JourneyToDate } from './cost-to-date.ts';
 
 /** What the vendor's journeys have cost so far. It is reckoned when asked: a partner is sent through each version. */
-export function CostToDateCard({ vendor }: { vendor: string }) {
+export function CostToDateCard({ vendor, name }: { vendor: string; name: string }) {
   const api = useApi();
   const [known, setKnown] = useState<readonly JourneyToDate[]>([]);
   const reckon = useMutation({ mutationFn: () => costToDate(api, vendor, setKnown) });
   return (
     <section className="wm-card wm-card-flush" aria-labelledby="cost-to-date">
       <h2 id="cost-to-date" className="studio-section">
-        Cost to date of {vendor}
+        Cost to date of {name}
       </h2>
       <div className="studio-inset">
         <p className="wm-soft">
@@ -30,6 +30,11 @@ export function CostToDateCard({ vendor }: { vendor: string }) {
         <Button variant="default" loading={reckon.isPending} onClick={() => reckon.mutate()}>
           {reckon.data === undefined ? 'Reckon it' : 'Reckon it again'}
         </Button>
+        {reckon.isPending ? (
+          <p role="status" className="wm-soft">
+            {shownMany(known.length, 'journey is', 'journeys are')} reckoned so far.
+          </p>
+        ) : null}
         {reckon.isError ? (
           <Notice tone="bad">{sentenceOf(reckon.error, 'It could not be reckoned; try again.')}</Notice>
         ) : null}
@@ -79,7 +84,7 @@ function ToDateTable({ journeys, isWhole }: { journeys: readonly JourneyToDate[]
           ))}
           {isWhole ? (
             <tr>
-              <th scope="row">together</th>
+              <th scope="row">Together</th>
               <td data-number="">{shownCount(sum(({ entered }) => entered))}</td>
               <td data-number="">{shownCount(sum(({ mails }) => mails))}</td>
               <td data-number="">

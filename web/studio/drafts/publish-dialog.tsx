@@ -6,6 +6,7 @@ import type { AnswerOf } from '../../../lib/contracts/api/registry.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { ApiProblem, sentenceOf } from '../../api/api-problem.ts';
 import { Notice } from '../../parts/notice.tsx';
+import { shownPercent } from '../figures.ts';
 import { Findings } from './findings.tsx';
 
 type Published = AnswerOf<'publishDraft'>;
@@ -66,7 +67,7 @@ export function PublishDialog(props: { vendor: string; journey: string; isSaved:
           {to === 'pilot' ? (
             <NumberInput
               label="Share of the pilot"
-              suffix=" %"
+              suffix="%"
               min={1}
               max={99}
               value={share}
@@ -95,7 +96,7 @@ export function PublishDialog(props: { vendor: string; journey: string; isSaved:
             </Button>
             {answer !== undefined ? null : (
               <Button loading={publish.isPending} onClick={() => publish.mutate()}>
-                {to === 'pilot' ? `Publish to ${share} %` : 'Publish to everybody'}
+                {to === 'pilot' ? `Publish to ${share}%` : 'Publish to everybody'}
               </Button>
             )}
           </Group>
@@ -110,5 +111,5 @@ function doneSays(answer: Published): string {
   const { version, pilot } = answer;
   return pilot === undefined
     ? `Version ${version} is live.`
-    : `Version ${version} is the pilot of ${Math.round(pilot * 100)} % of those who enter.`;
+    : `Version ${version} is the pilot of ${shownPercent(pilot)} of those who enter.`;
 }

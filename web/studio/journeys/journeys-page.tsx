@@ -8,7 +8,7 @@ import { Shown } from '../../api/shown.tsx';
 import { Badge } from '../../parts/badge.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ScrollTable } from '../../parts/scroll-table.tsx';
-import { shownCount, shownShare } from '../figures.ts';
+import { shownCount, shownPercent, shownShare } from '../figures.ts';
 import { useVendor } from '../person.tsx';
 import { PageHead } from '../shell/page-head.tsx';
 import { OtherDrafts } from './other-drafts.tsx';
@@ -116,7 +116,7 @@ function Beside({ journey: { pilot, draft } }: { journey: Summary }) {
     <>
       {pilot === undefined ? null : (
         <Badge tone={pilot.halted === undefined ? 'accent' : 'bad'}>
-          {pilot.halted === undefined ? `pilot ${Math.round(pilot.share * 100)} %` : 'pilot halted'}
+          {pilot.halted === undefined ? `pilot ${shownPercent(pilot.share)}` : 'pilot halted'}
         </Badge>
       )}{' '}
       {draft === undefined ? null : <Badge>draft</Badge>}

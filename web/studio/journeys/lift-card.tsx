@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Lift } from '../../../lib/contracts/api/counts.ts';
-import { shownPoints, shownShare } from '../figures.ts';
+import { shownCount, shownPoints, shownShare } from '../figures.ts';
 
 /** What the journey brings about that would not have happened without it, with how sure that is. */
 export function LiftCard({
@@ -15,18 +15,18 @@ export function LiftCard({
         Against the control group
       </h2>
       <p>
-        <b>{shownPoints(difference)}</b> more reach the goal than without the journey, between{' '}
-        {shownPoints(low)} and {shownPoints(high)} with 95 % confidence.{' '}
+        <b>{shownPoints(difference)}</b>: {difference < 0 ? 'fewer' : 'more'} reach the goal with the journey
+        than without it, between {shownPoints(low)} and {shownPoints(high)} with 95% confidence.{' '}
         {isClear ? 'The difference is clear.' : 'It may still be chance: wait for more partners.'}
       </p>
       <dl className="studio-facts">
         <dt>In the journey</dt>
         <dd>
-          {shownShare(members.goal, members.entered)} of {members.entered}
+          {shownShare(members.goal, members.entered)} of {shownCount(members.entered)}
         </dd>
         <dt>Held out</dt>
         <dd>
-          {shownShare(control.goal, control.entered)} of {control.entered}
+          {shownShare(control.goal, control.entered)} of {shownCount(control.entered)}
         </dd>
       </dl>
     </section>

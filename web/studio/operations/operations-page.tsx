@@ -2,6 +2,7 @@ import type { AnswerOf } from '../../../lib/contracts/api/registry.ts';
 import { useAnswer } from '../../api/api-context.tsx';
 import { Shown } from '../../api/shown.tsx';
 import { Badge } from '../../parts/badge.tsx';
+import { Notice } from '../../parts/notice.tsx';
 import { CostToDateCard } from '../cost/cost-to-date-card.tsx';
 import { shownCount, shownShare } from '../figures.ts';
 import { Moment } from '../moment.tsx';
@@ -29,7 +30,8 @@ function Emails({ sent, perDay, perSecond }: AnswerOf<'readHealth'>['emails']) {
 
 /** For administrators: whether everything runs, and what to do where it does not. */
 export function OperationsPage() {
-  const { vendor } = usePerson();
+  const { vendor, choices } = usePerson();
+  const name = choices.find((each) => each.vendor === vendor)?.name ?? vendor;
   const health = useAnswer('readHealth', {}, { every: 10_000 });
   return (
     <div className="studio-page">
@@ -72,7 +74,13 @@ export function OperationsPage() {
       </section>
       <GivenUp />
       {vendor === undefined ? null : <Stuck key={vendor} vendor={vendor} />}
-      {vendor === undefined ? null : <CostToDateCard key={`cost of ${vendor}`} vendor={vendor} />}
+      {vendor === undefined || name === undefined ? (
+        <Notice>
+          Choose a vendor at the top to look for stuck enrolments and to reckon what journeys cost.
+        </Notice>
+      ) : (
+        <CostToDateCard key={`cost of ${vendor}`} vendor={vendor} name={name} />
+      )}
     </div>
   );
 }

@@ -27,8 +27,8 @@ export function AgainstLive({ draft, live }: { draft: Picture; live: Picture }) 
         {rows.map(({ what, one, other, difference, note }) => (
           <tr key={what}>
             <th scope="row">{what}</th>
-            <td data-number="">{one}</td>
-            <td data-number="">{other}</td>
+            <td data-number="">{inEnglish(one)}</td>
+            <td data-number="">{inEnglish(other)}</td>
             <td data-number="">
               {difference} <small>{note}</small>
             </td>
@@ -38,3 +38,6 @@ export function AgainstLive({ draft, live }: { draft: Picture; live: Picture }) 
     </ScrollTable>
   );
 }
+
+/** Reports set the sign apart from its number; the studio does not. */
+const inEnglish = (figure: string): string => figure.replace(' %', '%');

@@ -1,7 +1,7 @@
 import type { Forecast } from '../../../lib/simulate/forecast/forecast.ts';
 import type { Interval } from '../../../lib/simulate/forecast/interval.ts';
+import { shownPercent as percent, shownMany } from '../figures.ts';
 
-const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
 const between = ({ low, high }: Interval, format: (value: number) => string): string | undefined =>
   format(low) === format(high) ? undefined : `${format(low)} to ${format(high)}`;
 
@@ -24,12 +24,12 @@ export function Headline({ forecast }: { forecast: Forecast }) {
         ]),
     { says: 'emails a partner', value: emails.perPartner.value.toFixed(1) },
     {
-      says: 'in the worst week',
+      says: 'emails in the worst week',
       value: `${emails.worstWeek}`,
       more:
         emails.overMessaged === 0
           ? undefined
-          : `${emails.overMessaged} partners have more than ${emails.tooMany}`,
+          : `${shownMany(emails.overMessaged, 'partner has', 'partners have')} more than ${emails.tooMany}`,
     },
     ...(unreached === 0 ? [] : [{ says: 'never reached', value: percent(unreached / forecast.partners) }]),
   ];

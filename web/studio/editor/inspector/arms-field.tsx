@@ -164,7 +164,7 @@ function SplitArms({ step }: { step: CanvasStep }) {
           />
         </Group>
       ))}
-      {sum === 100 ? null : <p className="je-hint">Together they are {sum} %; they have to be 100 %.</p>}
+      {sum === 100 ? null : <p className="je-hint">Together they are {sum}%; they have to be 100%.</p>}
       <AddArm
         label="Add a variant"
         onAdd={() =>
