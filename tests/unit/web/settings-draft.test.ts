@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { placeOf } from '../../../web/studio/settings/place-of.ts';
 import {
   differences,
   draftOf,
@@ -72,7 +73,7 @@ describe('a draft of settings', () => {
     [{ name: '' }, 'name', 'write something here'],
     [{ portal: 'http://acme.example' }, 'portal', 'write an address such as https://partners.acme.example'],
     [{ color: 'blue' }, 'color', 'use a colour such as #0b5fff'],
-    [{ cap: { messages: 3, days: '' } }, 'cap.within', 'is missing'],
+    [{ cap: { messages: 3, days: '' } }, 'cap.within', 'write a number above 0, or leave both fields empty'],
     [{ cap: { messages: '-', days: 7 } }, 'cap.messages', 'is text: give a number'],
     [{ budget: { per1000Partners: 0, month: '' } }, 'budget.per1000Partners', 'write US dollars above 0'],
     [{ holidays: ['2026-12-24', ''] }, 'holidays.1', 'write a date such as 2026-12-24'],
@@ -118,5 +119,14 @@ describe('two people who began with the same settings', () => {
     }
     expect(shownLines(draft, 'cap')).toEqual(['3 in 7 days']);
     expect(differences(draft, changed({ postal: 'High Street 1' }))).toEqual(['postal']);
+  });
+});
+
+describe('a place in the request', () => {
+  it('is called as the page calls it', () => {
+    expect(placeOf('portal')).toBe('Portal');
+    expect(placeOf('staff.0.email')).toBe('Staff, number 1, address');
+    expect(placeOf('topics.1.title.en')).toBe('Topics, number 2, title, en');
+    expect(placeOf('budget.month')).toBe('Budget, for a month');
   });
 });

@@ -101,6 +101,11 @@ const topicOf = ({ topic, titles }: SettingsDraft['topics'][number]) => ({
 /** What is wrong with fields, by their place in the request: `sender.email`, `staff.0.role`. */
 export type FieldProblems = Readonly<Record<string, string>>;
 
+/** Whether it is the empty one of two numbers that are nothing without each other. */
+const isHalf = ({ cap }: SettingsDraft, place: string): boolean =>
+  (place === 'cap.messages' && cap.messages === '') || (place === 'cap.within' && cap.days === '');
+const half = 'write a number above 0, or leave both fields empty';
+
 /** A draft as the API's own schema reads it. */
 export function readDraft(
   draft: SettingsDraft,
@@ -110,8 +115,9 @@ export function readDraft(
   const problems: Record<string, string> = {};
   for (const issue of read.error.issues) {
     const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message;
+    const place = issue.path.join('.');
     // Of a field the first is told.
-    problems[issue.path.join('.')] ??= message ?? issue.message;
+    problems[place] ??= isHalf(draft, place) ? half : (message ?? issue.message);
   }
   return { ok: false, problems };
 }

@@ -3,7 +3,7 @@ import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useApi } from '../../api/api-context.tsx';
-import { ApiProblem, sentenceOf } from '../../api/api-problem.ts';
+import { ApiProblem, problemsByField, sentenceOf } from '../../api/api-problem.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { useUnsavedGuard } from '../shell/unsaved.ts';
 import { BrandPart } from './brand-part.tsx';
@@ -11,18 +11,17 @@ import { BudgetPart } from './budget-part.tsx';
 import { EmailsPart } from './emails-part.tsx';
 import { EndpointsPart } from './endpoints-part.tsx';
 import { PeoplePart } from './people-part.tsx';
+import { placeOf } from './place-of.ts';
 import { SetElsewhere } from './set-elsewhere.tsx';
 import { SettingsConflict } from './settings-conflict.tsx';
 import {
   differences,
   draftOf,
   type FieldProblems,
-  fieldNames,
   mergeDrafts,
   readDraft,
   type Settings,
   type SettingsDraft,
-  type SettingsField,
 } from './settings-draft.ts';
 import { TopicsPart } from './topics-part.tsx';
 
@@ -68,7 +67,7 @@ export function SettingsForm({ current }: { current: Settings }) {
     setDraft({ ...draft, ...part });
   };
   const read = readDraft(draft);
-  const refused = save.error instanceof ApiProblem ? fieldsOf(save.error) : {};
+  const refused = problemsByField(save.error);
   const problems = isTried && !read.ok ? read.problems : refused;
   const wrong = Object.keys(problems).length;
   const form = useFirstProblemFocus(wrong > 0);
@@ -132,9 +131,6 @@ export function SettingsForm({ current }: { current: Settings }) {
 
 const isFaster = (error: Error): boolean => error instanceof ApiProblem && error.status === 412;
 
-const fieldsOf = ({ fields }: ApiProblem): FieldProblems =>
-  Object.fromEntries(fields.map(({ field, message }) => [field.replace(/^body\./, ''), message]));
-
 /** Goes to the first field that is wrong as soon as there is one. */
 function useFirstProblemFocus(isWrong: boolean) {
   const form = useRef<HTMLFormElement>(null);
@@ -153,7 +149,7 @@ function Problems({ problems }: { problems: FieldProblems }) {
       <ul className="settings-problems">
         {wrong.map(([field, message]) => (
           <li key={field}>
-            {nameOf(field)}: {message}
+            {placeOf(field)}: {message}
           </li>
         ))}
       </ul>
@@ -170,11 +166,4 @@ function Failure({ error }: { error: Error }) {
   ) : (
     <Notice tone="bad">{sentenceOf(error, 'It was not saved; try again.')}</Notice>
   );
-}
-
-/** `staff.0.email` is the first of the staff. */
-function nameOf(field: string): string {
-  const [part = '', at] = field.split('.');
-  const name = fieldNames[part as SettingsField] ?? part;
-  return at !== undefined && /^\d+$/.test(at) ? `${name}, number ${Number(at) + 1}` : name;
 }
