@@ -41,8 +41,14 @@ describe.skipIf(executablePath === undefined)('the studio in trouble, and at its
   it('keeps the editor and every other page where the code of one does not come', async () => {
     const page = await signedIn(web, 'studio', 'Luis Herrera');
     await go(page, '/studio/journeys/new');
-    await page.getByLabel('Name of a journey from nothing').fill('half-loaded');
-    await page.getByRole('button', { name: 'Begin writing' }).click();
+    const begin = async (name: string) => {
+      await page.getByLabel('Name of a journey from nothing').fill(name);
+      await page.getByRole('button', { name: 'Begin writing' }).click();
+    };
+    // One from nothing would take the place of the library's, for whom it is live.
+    await begin('onboard');
+    await page.getByText('there is a journey of this name').waitFor();
+    await begin('half-loaded');
     await savedMark(page).waitFor();
     const unloaded = page.getByRole('heading', { name: 'This could not be loaded' });
     await page.route(/assets\/(simulation-panel|partners-page)/, (route) => route.abort());
@@ -89,6 +95,20 @@ describe.skipIf(executablePath === undefined)('the studio in trouble, and at its
     await page.locator('input[type=file]').setInputFiles(await example.path());
     await page.getByRole('button', { name: 'Check the file' }).click();
     await page.getByRole('button', { name: 'Import all rows' }).waitFor();
+    await page.context().close();
+  });
+
+  it('keeps the keyboard out of a closed menu, and closes an open one with Escape', async () => {
+    const page = await signedIn(web, 'studio', 'Luis Herrera', { viewport: sizes.phone });
+    const link = page.getByRole('link', { name: 'Re-engagement', exact: true });
+    expect(await link.count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Open the menu' }).press('Enter');
+    await link.press('Escape');
+
+    const menu = page.getByRole('button', { name: 'Open the menu' });
+    expect(await menu.evaluate((burger) => document.activeElement === burger)).toBe(true);
+    await link.waitFor({ state: 'detached' });
     await page.context().close();
   });
 

@@ -15,11 +15,11 @@ export function LiftCard({
         Against the control group
       </h2>
       <p>
-        <b>{shownPoints(difference)}</b>: {difference < 0 ? 'fewer' : 'more'} reach the goal with the journey
-        than without it, between {shownPoints(low)} and {shownPoints(high)} with 95% confidence.{' '}
+        Reaching the goal: <b>{shownPoints(difference)}</b> against those without the journey, between{' '}
+        {shownPoints(low)} and {shownPoints(high)} with 95% confidence.{' '}
         {isClear ? 'The difference is clear.' : 'It may still be chance: wait for more partners.'}
       </p>
-      <dl className="studio-facts">
+      <dl className="studio-facts studio-after">
         <dt>In the journey</dt>
         <dd>
           {shownShare(members.goal, members.entered)} of {shownCount(members.entered)}

@@ -16,8 +16,14 @@ export function Shell({ inbox, children }: { inbox: string | undefined; children
   const [opened, menu] = useDisclosure(false);
   const [location] = useLocation();
   const main = useNewPageFocus();
+  const burger = useRef<HTMLButtonElement>(null);
   return (
     <AppShell
+      onKeyDown={({ key }) => {
+        if (key !== 'Escape' || !opened) return;
+        menu.close();
+        burger.current?.focus();
+      }}
       header={{ height: 60 }}
       navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !opened } }}
       padding={{ base: 'md', md: 'xl' }}
@@ -29,6 +35,7 @@ export function Shell({ inbox, children }: { inbox: string | undefined; children
         <Group h="100%" px="md" justify="space-between" wrap="nowrap" gap="sm">
           <Group gap="sm" wrap="nowrap" className="studio-whose">
             <Burger
+              ref={burger}
               opened={opened}
               onClick={menu.toggle}
               hiddenFrom="sm"
@@ -48,7 +55,12 @@ export function Shell({ inbox, children }: { inbox: string | undefined; children
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" className="studio-navbar" aria-label="Studio">
+      <AppShell.Navbar
+        p="sm"
+        className="studio-navbar"
+        aria-label="Studio"
+        data-closed={opened ? undefined : ''}
+      >
         <Navigation inbox={inbox} onGo={menu.close} />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} ref={main}>
