@@ -19,6 +19,17 @@ export class ApiProblem extends Error {
 /** A sentence for people of whatever was thrown; `fallback` where it says nothing that they could use. */
 export function sentenceOf(error: unknown, fallback: string): string {
   if (!(error instanceof ApiProblem)) return fallback;
-  const fields = error.fields.map(({ field, message }) => `${field.replace(/^body\./, '')}: ${message}`);
-  return [error.message, ...fields].join(' ');
+  const { status, message, fields } = error;
+  const named = fields.map((each) => `${nameOf(each.field)}: ${each.message}.`);
+  // That a request can not be read is nothing to people; its fields are.
+  return (status === 400 && named.length > 0 ? named : [message, ...named]).join(' ');
 }
+
+/** What is wrong by field, as forms have it: the first that is said of each. */
+export const problemsByField = (error: unknown): Readonly<Record<string, string>> =>
+  error instanceof ApiProblem
+    ? Object.fromEntries(error.fields.map(({ field, message }) => [bare(field), message]).toReversed())
+    : {};
+
+const bare = (field: string): string => field.replace(/^body\./, '');
+const nameOf = (field: string): string => `${bare(field).slice(0, 1).toUpperCase()}${bare(field).slice(1)}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ApiProblem } from '../../../web/api/api-problem.ts';
+import { ApiProblem, problemsByField, sentenceOf } from '../../../web/api/api-problem.ts';
 import { isAway, isUnanswered } from '../../../web/api/use-unanswered.ts';
 import { withDays } from '../../../web/studio/days.ts';
 import { shownMany, shownPercent } from '../../../web/studio/figures.ts';
@@ -15,6 +15,23 @@ describe('what the studio says', () => {
     expect(withDays('active on 2026-12-03 only, silent for 14 days')).toBe(
       'active on 3 Dec 2026 only, silent for 14 days',
     );
+  });
+});
+
+describe('what the API refuses', () => {
+  const errors = [
+    { field: 'body.zone', message: 'use a time zone such as Europe/Berlin' },
+    { field: 'body.zone', message: 'is too long' },
+  ];
+
+  it('is told by its fields, and by what happened where that is more', () => {
+    const unread = new ApiProblem({ title: 'The request can not be read.', status: 400, errors });
+    const conflict = new ApiProblem({ title: 'The journey is paused.', status: 409, errors });
+
+    expect(sentenceOf(unread, '')).toBe('Zone: use a time zone such as Europe/Berlin. Zone: is too long.');
+    expect(sentenceOf(conflict, '')).toMatch(/^The journey is paused\. Zone: use/);
+    expect(sentenceOf(new TypeError('Failed to fetch'), 'Try again.')).toBe('Try again.');
+    expect(problemsByField(unread)).toEqual({ zone: 'use a time zone such as Europe/Berlin' });
   });
 });
 

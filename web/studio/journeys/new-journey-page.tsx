@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Slug } from '../../../lib/contracts/naming.ts';
 import { useAnswer, useApi } from '../../api/api-context.tsx';
-import { sentenceOf } from '../../api/api-problem.ts';
+import { ApiProblem, sentenceOf } from '../../api/api-problem.ts';
 import { Shown } from '../../api/shown.tsx';
 import { useVendor } from '../person.tsx';
 import { PageHead } from '../shell/page-head.tsx';
@@ -15,12 +15,16 @@ import { FromLibrary } from './from-library.tsx';
 export function NewJourneyPage() {
   const vendor = useVendor();
   const library = useAnswer('listLibrary', { params: { vendor } });
+  const journeys = useAnswer('listJourneys', { params: { vendor } });
+  const taken = [...(library.data?.journeys ?? []), ...(journeys.data?.journeys ?? [])].map(
+    ({ journey }) => journey,
+  );
   return (
     <div className="studio-page">
       <PageHead title="New journey" up={{ to: '/journeys', says: 'Journeys' }}>
         Begin with one that works and make it your own, or write one from nothing.
       </PageHead>
-      <FromNothing vendor={vendor} />
+      <FromNothing vendor={vendor} taken={taken} />
       <section className="wm-card wm-card-flush" aria-labelledby="library">
         <h2 id="library" className="studio-section">
           From the library
@@ -39,7 +43,8 @@ export function NewJourneyPage() {
   );
 }
 
-function FromNothing({ vendor }: { vendor: string }) {
+/** `taken` are the names of journeys that there are: one from nothing would take their place. */
+function FromNothing({ vendor, taken }: { vendor: string; taken: readonly string[] }) {
   const api = useApi();
   const [, go] = useLocation();
   const [name, setName] = useState('');
@@ -51,13 +56,16 @@ function FromNothing({ vendor }: { vendor: string }) {
         body: { files: { 'journey.yaml': firstText(journey) } },
       }),
     onSuccess: (_, journey) => go(`/journeys/${journey}/edit`),
-    onError: (error) => setWrong(sentenceOf(error, 'It could not be made; try again.')),
+    onError: (error) =>
+      setWrong(hasDraft(error) ? isTaken : sentenceOf(error, 'It could not be made; try again.')),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const read = Slug.safeParse(name.trim());
-    setWrong(read.success ? undefined : (read.error.issues[0]?.message ?? 'write a name'));
-    if (read.success) begin.mutate(read.data);
+    if (!read.success) return setWrong(read.error.issues[0]?.message ?? 'write a name');
+    if (taken.includes(read.data)) return setWrong(isTaken);
+    setWrong(undefined);
+    begin.mutate(read.data);
   };
   return (
     <form className="wm-card" onSubmit={submit} noValidate>
@@ -78,3 +86,9 @@ function FromNothing({ vendor }: { vendor: string }) {
     </form>
   );
 }
+
+const isTaken = 'there is a journey of this name: choose another name, or edit that one';
+
+/** Of a draft that nobody has seen, the API asks which revision was. */
+const hasDraft = (error: unknown): boolean =>
+  error instanceof ApiProblem && (error.status === 412 || error.status === 428);

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { AnswerOf } from '../../../lib/contracts/api/registry.ts';
 import { ContactRole, contactRoles } from '../../../lib/contracts/naming.ts';
 import { useApi } from '../../api/api-context.tsx';
-import { sentenceOf } from '../../api/api-problem.ts';
+import { problemsByField, sentenceOf } from '../../api/api-problem.ts';
 import { Badge } from '../../parts/badge.tsx';
 import { Notice } from '../../parts/notice.tsx';
 
@@ -26,12 +26,12 @@ export function Contacts({ contacts, ...place }: Place & { contacts: readonly Co
           <li key={contact.contact}>
             <div>
               <b>{nameOf(contact)}</b> <Badge>{contact.role}</Badge>
-              <div>{contact.email}</div>
-              <span className="wm-soft">
+              {nameOf(contact) === contact.email ? null : <Address of={contact.email} />}
+              <div className="wm-soft">
                 {[contact.language, contact.zone, standingOf(contact)]
                   .filter((part) => part !== undefined)
                   .join(' · ')}
-              </span>
+              </div>
             </div>
             <EditContact {...place} contact={contact} />
           </li>
@@ -46,6 +46,17 @@ const nameOf = ({ firstName, lastName, email }: Contact): string =>
 
 const standingOf = ({ consent, suppressed }: Contact): string =>
   suppressed === undefined ? `consent ${consent}` : `gets no mail: ${suppressed}`;
+
+/** An address breaks where it is read apart, if it has to. */
+function Address({ of }: { of: string }) {
+  const [name, domain] = of.split('@');
+  return (
+    <div>
+      {name}
+      <wbr />@{domain}
+    </div>
+  );
+}
 
 function EditContact({ vendor, partner, contact }: Place & { contact: Contact }) {
   const [open, setOpen] = useState(false);
@@ -94,10 +105,12 @@ function ContactForm({ vendor, partner, contact, close }: Place & { contact: Con
     event.preventDefault();
     save.mutate();
   };
+  const problems = problemsByField(save.error);
   const text = (name: 'firstName' | 'lastName' | 'language' | 'zone', label: string) => (
     <TextInput
       label={label}
       value={fields[name]}
+      error={problems[name]}
       onChange={(event) => setFields({ ...fields, [name]: event.currentTarget.value })}
     />
   );
@@ -117,7 +130,7 @@ function ContactForm({ vendor, partner, contact, close }: Place & { contact: Con
         />
         {text('language', 'Language, such as de')}
         {text('zone', 'Time zone, such as Europe/Berlin')}
-        {save.isError ? (
+        {save.isError && Object.keys(problems).length === 0 ? (
           <Notice tone="bad">{sentenceOf(save.error, 'It was not saved; try again.')}</Notice>
         ) : null}
         <Group justify="flex-end">

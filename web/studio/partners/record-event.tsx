@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import * as z from 'zod';
 import { builtInCatalogue } from '../../../lib/contracts/catalogue.ts';
 import { useApi } from '../../api/api-context.tsx';
-import { sentenceOf } from '../../api/api-problem.ts';
+import { problemsByField, sentenceOf } from '../../api/api-problem.ts';
 import { Notice } from '../../parts/notice.tsx';
 
 const Data = z.record(z.string(), z.unknown());
@@ -53,6 +53,7 @@ function EventForm({ vendor, partner, close }: { vendor: string; partner: string
       close();
     },
   });
+  const problems = problemsByField(record.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     record.mutate();
@@ -66,6 +67,7 @@ function EventForm({ vendor, partner, close }: { vendor: string; partner: string
           data={Object.keys(builtInCatalogue.events)}
           value={type}
           onChange={setType}
+          error={problems.type}
           required
           data-autofocus
         />
@@ -78,7 +80,7 @@ function EventForm({ vendor, partner, close }: { vendor: string; partner: string
           minRows={3}
           autosize
         />
-        {record.isError ? (
+        {record.isError && problems.type === undefined ? (
           <Notice tone="bad">
             {sentenceOf(record.error, 'It was not recorded: look at the details, or try again.')}
           </Notice>
