@@ -38,6 +38,8 @@ describe.skipIf(executablePath === undefined)('the portal', () => {
       .tap();
 
     await page.getByText('Done. Thank you!').waitFor();
+    // The button is gone; the keyboard is where it was thanked.
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Done. Thank you!');
     await eventually(() => isDone('w-two', 'complete-profile', 'feldstern-software'), Boolean, 20);
     expect((await rowsOf(web.product.addresses, 'event')).map(({ type }) => type)).toContain(
       'portal.signedIn',

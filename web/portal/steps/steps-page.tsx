@@ -1,5 +1,6 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { AnswerOf } from '../../../lib/contracts/api/registry.ts';
 import { titleIn } from '../../../lib/contracts/partner-text.ts';
 import { liveEvery, useAnswer, useApi } from '../../api/api-context.tsx';
@@ -45,9 +46,18 @@ const isOpen = ({ status }: Task): boolean => status === 'open';
 function Tasks({ open, done }: { open: readonly Task[]; done: readonly Task[] }) {
   const { words } = useSpeech();
   const complete = useCompletion();
+  const thanks = useRef<HTMLDivElement>(null);
+  // The card with the button goes: the focus goes to what came of it, and not to nowhere.
+  useEffect(() => {
+    if (complete.isSuccess) thanks.current?.focus();
+  }, [complete.isSuccess]);
   return (
     <>
-      {complete.isSuccess ? <Notice tone="good">{words.steps.marked}</Notice> : null}
+      {complete.isSuccess ? (
+        <div tabIndex={-1} ref={thanks}>
+          <Notice tone="good">{words.steps.marked}</Notice>
+        </div>
+      ) : null}
       {complete.isError ? <Notice tone="bad">{words.steps.notMarked}</Notice> : null}
       {open.length === 0 ? (
         <EmptyState title={words.steps.none}>{words.steps.noneText}</EmptyState>

@@ -30,6 +30,7 @@ export function PublishDialog(props: { vendor: string; journey: string; isSaved:
     },
     onSuccess: () => queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'draft' }),
   });
+  const isShare = to === 'everybody' || (Number(share) >= 1 && Number(share) <= 99);
   const answer = publish.data;
   const refusal = publish.error instanceof ApiProblem ? publish.error : undefined;
   const findings = answer?.findings ?? refusal?.findings ?? [];
@@ -72,6 +73,7 @@ export function PublishDialog(props: { vendor: string; journey: string; isSaved:
               max={99}
               value={share}
               onChange={setShare}
+              error={isShare ? undefined : '1 to 99'}
               maw={160}
             />
           ) : null}
@@ -95,8 +97,8 @@ export function PublishDialog(props: { vendor: string; journey: string; isSaved:
               {answer !== undefined ? 'Close' : 'Cancel'}
             </Button>
             {answer !== undefined ? null : (
-              <Button loading={publish.isPending} onClick={() => publish.mutate()}>
-                {to === 'pilot' ? `Publish to ${share}%` : 'Publish to everybody'}
+              <Button loading={publish.isPending} disabled={!isShare} onClick={() => publish.mutate()}>
+                {to === 'pilot' ? `Publish to ${isShare ? share : '–'}%` : 'Publish to everybody'}
               </Button>
             )}
           </Group>
@@ -107,7 +109,8 @@ export function PublishDialog(props: { vendor: string; journey: string; isSaved:
 }
 
 function doneSays(answer: Published): string {
-  if (answer.outcome === 'unchanged') return answer.says;
+  if (answer.outcome === 'unchanged')
+    return `Nothing was published, for the draft changes nothing: ${answer.says}.`;
   const { version, pilot } = answer;
   return pilot === undefined
     ? `Version ${version} is live.`

@@ -171,7 +171,8 @@ function Versions({ journey: { versions } }: { journey: AnswerOf<'readJourney'> 
         {versions.map(({ version, owner, publishedAt, role, overBudget }) => (
           <li key={`${owner} ${version}`}>
             <span>
-              <b>Version {version}</b> <span className="wm-soft">{owner}</span>{' '}
+              <b>Version {version}</b>{' '}
+              <span className="wm-soft">{owner === libraryOwner ? 'of the library' : 'of your own'}</span>{' '}
               {role === undefined ? null : (
                 <Badge tone={role === 'live' ? 'good' : role === 'halted-pilot' ? 'bad' : 'accent'}>
                   {role.replace('-', ' ')}
