@@ -62,7 +62,7 @@ describe.skipIf(executablePath === undefined)('the import of partners', () => {
     expect(await imported()).toEqual([]);
     await examine(page, 'import-checked');
     await press(page, 'Import the other rows');
-    await page.getByText('They are in.').waitFor({ timeout: 60_000 });
+    await page.getByText(/new partners? (is|are) in, with/).waitFor({ timeout: 60_000 });
     expect(await imported()).toHaveLength(301);
     expect(await figure(page, 'Rows left out')).toBe('2');
     await page.getByRole('row').filter({ hasText: 'Mars/Base is no time zone' }).waitFor();
@@ -98,7 +98,7 @@ describe.skipIf(executablePath === undefined)('the import of partners', () => {
     await press(page, 'Check the file');
     await ready(page);
     await press(page, 'Import all rows');
-    await page.getByText('They are in.').waitFor();
+    await page.getByText(/new partners? (is|are) in, with/).waitFor();
 
     expect(await imported()).toHaveLength(303);
     await page.context().close();

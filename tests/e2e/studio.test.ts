@@ -162,7 +162,7 @@ describe.skipIf(executablePath === undefined)('the studio', () => {
     await page.context().setOffline(true);
     await writeLine(page, '# written without a connection');
     await page.getByTestId('save-state').getByText('kept on this device').waitFor();
-    await page.getByText('No connection.').waitFor();
+    await page.getByText('No connection:').waitFor();
     // The page goes, as with a closed lid, and comes back before anything was sent.
     await page.close();
     await new Promise((resolve) => setTimeout(resolve, 300));
