@@ -17,7 +17,7 @@ import { anAdministrator, someTokens } from '../../builders/tokens.ts';
  */
 const asks: Partial<Record<RouteName, { calls: number; rounds: number; query?: Record<string, string> }>> = {
   listJourneys: { calls: 4, rounds: 2 },
-  readJourney: { calls: 5, rounds: 2 },
+  readJourney: { calls: 7, rounds: 3 },
   readCounts: { calls: 2, rounds: 2 },
   listDrafts: { calls: 1, rounds: 1 },
   readDraft: { calls: 1, rounds: 1 },
