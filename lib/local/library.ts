@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as z from 'zod';
 import { readJourneyFolder } from '../adapters/files/journey-folder.ts';
 import { builtInCatalogue } from '../contracts/catalogue.ts';
+import { inWords } from '../contracts/in-words.ts';
 import { VendorRow } from '../contracts/membership.ts';
 import { compileEmails } from '../journey/email/index.ts';
 import { compileJourney, formatFinding } from '../journey/index.ts';
@@ -39,18 +41,35 @@ export async function compileLibrary(root: string, log: (line: string) => void):
   return compiled;
 }
 
-/** Reads a vendors file: an array of vendors as VendorRow has them, under `id`. Throws, naming file and field. */
+/** Reads a vendors file: an array of vendors as VendorRow has them, under `id`. Throws, naming the file and every field that is wrong. */
 export async function readVendors(file: string): Promise<VendorRow[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new Error(`${file}: there is no such file: name the vendors with --vendors`, { cause });
   });
-  const entries: unknown = JSON.parse(text);
-  if (!Array.isArray(entries)) throw new Error(`${file}: write an array of vendors`);
-  return entries.map((entry: Record<string, unknown>, position) => {
-    const { id, ...fields } = entry;
-    const parsed = VendorRow.safeParse({ kind: 'vendor', vendor: id, ...fields });
-    if (parsed.success) return parsed.data;
-    const [issue] = parsed.error.issues;
-    throw new Error(`${file}: vendor ${position + 1}: ${issue?.path.join('.')}: ${issue?.message}`);
-  });
+  const vendors: VendorRow[] = [];
+  const problems: string[] = [];
+  for (const [position, entry] of entriesOf(text, file).entries()) {
+    const { id, ...fields } = z.record(z.string(), z.unknown()).catch({}).parse(entry);
+    const parsed = VendorRow.safeParse({ kind: 'vendor', vendor: id, ...fields }, { error: inWords });
+    if (parsed.success) vendors.push(parsed.data);
+    const named = typeof id === 'string' ? ` (${id})` : '';
+    for (const { path, message } of parsed.error?.issues ?? []) {
+      const field = path.join('.').replace(/^vendor$/, 'id');
+      problems.push(`${file}: vendor ${position + 1}${named}: ${field}: ${message}`);
+    }
+  }
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return vendors;
+}
+
+function entriesOf(text: string, file: string): unknown[] {
+  try {
+    const entries: unknown = JSON.parse(text);
+    if (Array.isArray(entries)) return entries;
+  } catch (cause) {
+    throw new Error(`${file} is no JSON: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+  }
+  throw new Error(`${file}: write an array of vendors`);
 }
