@@ -124,7 +124,7 @@ describe.skipIf(executablePath === undefined)('a draft that is simulated with al
     ]);
     client.destroy();
 
-    await panel().getByText('40 % of 130 partners.').waitFor({ timeout: 20_000 });
+    await panel().getByText('40% of 130 partners.').waitFor({ timeout: 20_000 });
     expect(await panel().getByRole('button', { name: 'Simulate' }).isDisabled()).toBe(true);
     await examine(page, 'studio-simulating-all');
     await panel().getByRole('button', { name: 'Cancel' }).click();

@@ -17,6 +17,9 @@ export function Moment({ at, only }: { at: string; only?: 'day' }) {
   );
 }
 
+/** An instant for people, in UTC, in a sentence. */
+export const shownMoment = (at: string): string => `${withTime.format(new Date(at))} UTC`;
+
 /** A sentence whose instants are written for people. */
 export const withMoments = (sentence: string): string =>
-  sentence.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, (at) => `${withTime.format(new Date(at))} UTC`);
+  sentence.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, shownMoment);

@@ -73,13 +73,15 @@ export function OperationsPage() {
         </Shown>
       </section>
       <GivenUp />
-      {vendor === undefined ? null : <Stuck key={vendor} vendor={vendor} />}
       {vendor === undefined || name === undefined ? (
         <Notice>
           Choose a vendor at the top to look for stuck enrolments and to reckon what journeys cost.
         </Notice>
       ) : (
-        <CostToDateCard key={`cost of ${vendor}`} vendor={vendor} name={name} />
+        <>
+          <Stuck key={vendor} vendor={vendor} name={name} />
+          <CostToDateCard key={`cost of ${vendor}`} vendor={vendor} name={name} />
+        </>
       )}
     </div>
   );

@@ -14,7 +14,7 @@ type Stuck = AnswerOf<'listStuck'>['stuck'][number];
 type Found = AnswerOf<'listStuck'>;
 
 /** Enrolments that should have moved and did not. It is looked for when asked: every open enrolment is read. */
-export function Stuck({ vendor }: { vendor: string }) {
+export function Stuck({ vendor, name }: { vendor: string; name: string }) {
   const api = useApi();
   const [found, setFound] = useState<Found>({ looked: 0, stuck: [] });
   const isGone = useRef(false);
@@ -42,7 +42,7 @@ export function Stuck({ vendor }: { vendor: string }) {
   return (
     <section className="wm-card wm-card-flush" aria-labelledby="stuck">
       <h2 id="stuck" className="studio-section">
-        Stuck enrolments of {vendor}
+        Stuck enrolments of {name}
       </h2>
       <div className="studio-inset">
         <Button variant="default" loading={look.isPending} onClick={() => look.mutate(undefined)}>

@@ -9,6 +9,8 @@ import { liveEvery, useAnswer, useApi } from '../../api/api-context.tsx';
 import { sentenceOf } from '../../api/api-problem.ts';
 import { Notice } from '../../parts/notice.tsx';
 import type { JourneyFiles, StepCounts } from '../editor/index.tsx';
+import { shownMany, shownPercent } from '../figures.ts';
+import { shownMoment } from '../moment.tsx';
 import { BehaviourField, usualBehaviour } from './behaviour-field.tsx';
 import { areDays, DaysField } from './days-field.tsx';
 import { Headline } from './headline.tsx';
@@ -68,6 +70,7 @@ export function PlayAll(props: {
     { enabled: shown?.status === 'done' },
   );
   const { picture, live } = pictures.data ?? {};
+  const isRead = shown?.status === 'done' && pictures.isPending;
   return (
     <>
       <div className="sim-controls">
@@ -107,8 +110,18 @@ export function PlayAll(props: {
           <p className="sim-note">{saysHowFar(underWay)}</p>
         </div>
       )}
+      {isRead ? (
+        <p role="status" className="sim-note">
+          What came of it is being read.
+        </p>
+      ) : null}
       {start.isError ? (
         <Notice tone="bad">{sentenceOf(start.error, 'It was not begun; try again.')}</Notice>
+      ) : null}
+      {pictures.isError ? (
+        <Notice tone="bad">
+          {sentenceOf(pictures.error, 'What came of it could not be read; try again.')}
+        </Notice>
       ) : null}
       <div aria-live="polite">
         {latest === undefined || chosen !== undefined ? null : <Ended simulation={latest} />}
@@ -116,7 +129,7 @@ export function PlayAll(props: {
       </div>
       {shown === undefined || picture === undefined ? null : (
         <PictureView key={shown.simulation} picture={picture} live={live} files={files} onCounts={onCounts}>
-          {`${shown.partners.toLocaleString('en')} partners as they stood on ${saysWhen(shown)}, who do what ${shown.behaviour === 'learned' ? 'partners did so far, and what the journey assumes where that says too little' : 'the journey assumes'}.`}
+          {`${shownMany(shown.partners, 'partner')} as they stood on ${shownMoment(shown.askedAt)}, who do what ${shown.behaviour === 'learned' ? 'partners did so far, and what the journey assumes where that says too little' : 'the journey assumes'}.`}
         </PictureView>
       )}
     </>
@@ -129,16 +142,13 @@ function Ended({ simulation: { status, reason } }: { simulation: Simulation }) {
   return status === 'failed' ? <Notice tone="bad">{reason}</Notice> : null;
 }
 
-const saysWhen = ({ askedAt }: Simulation): string =>
-  new Date(askedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-
 const saysWhich = (simulation: Simulation): string =>
-  `${saysWhen(simulation)}, ${simulation.days} days, ${simulation.partners.toLocaleString('en')} partners${simulation.behaviour === 'learned' ? ', learned' : ''}`;
+  `${shownMoment(simulation.askedAt)}, ${shownMany(simulation.days, 'day')}, ${shownMany(simulation.partners, 'partner')}${simulation.behaviour === 'learned' ? ', learned' : ''}`;
 
 function saysHowFar({ status, partners, share, behaviour }: Simulation): string {
-  const count = partners.toLocaleString('en');
+  const count = shownMany(partners, 'partner');
   if (status === 'queued') return 'It waits to begin.';
   return share === 0
-    ? `${count} partners are read${behaviour === 'learned' ? ', and what they did' : ''}.`
-    : `${Math.floor(share * 100)} % of ${count} partners.`;
+    ? `${count} read${behaviour === 'learned' ? ', and what they did' : ''}.`
+    : `${shownPercent(share)} of ${count}.`;
 }

@@ -1,6 +1,7 @@
 import type { Beliefs } from '../../../lib/simulate/forecast/beliefs.ts';
 import { learnedFromSays, restsOn, shareLearned } from '../../../lib/simulate/forecast/standing-says.ts';
 import { ScrollTable } from '../../parts/scroll-table.tsx';
+import { shownPercent } from '../figures.ts';
 
 /** What a simulation rests on, event by event; nothing where all of it is assumed, as the journey says itself. */
 export function RestsOn({ beliefs: { standing, from } }: { beliefs: Beliefs }) {
@@ -24,7 +25,7 @@ export function RestsOn({ beliefs: { standing, from } }: { beliefs: Beliefs }) {
             <td>
               <small>{restsOn(each)}</small>
             </td>
-            <td data-number="">{Math.round(shareLearned(each) * 100)} %</td>
+            <td data-number="">{shownPercent(shareLearned(each))}</td>
           </tr>
         ))}
       </tbody>
