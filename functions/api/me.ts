@@ -1,12 +1,14 @@
 import type { Identity } from '../../lib/domain/access/identity.ts';
+import { cursorOf, readCursor } from '../../lib/domain/cursor.ts';
 import { brandingOf } from '../../lib/domain/preferences/standing.ts';
 import { journeysOfPartner } from '../../lib/operations/me/journeys.ts';
 import { type Myself, membershipsOf } from '../../lib/operations/me/memberships.ts';
-import { type MyMessage, messageOf, messagesOf } from '../../lib/operations/me/messages.ts';
+import { MessagePlace, type MyMessage, messageOf, messagesOf } from '../../lib/operations/me/messages.ts';
 import { changePreferences, type MyPreferences, preferencesOf } from '../../lib/operations/me/preferences.ts';
 import { completeTask, tasksOf } from '../../lib/operations/me/tasks.ts';
 import { recordEvent } from '../../lib/operations/record-event.ts';
 import { type Answers, refuse } from '../../lib/runtime/api/ask.ts';
+import { badCursor } from './bad-cursor.ts';
 
 type Names =
   | 'readMe'
@@ -53,9 +55,12 @@ export const me: Pick<Answers<'api'>, Names> = {
     return task === undefined ? refuse(404, 'There is no such task.') : { body: { task } };
   },
 
-  async listMyMessages({ services, identity, query: { limit } }) {
-    const messages = await messagesOf(services, myselfOf(identity), limit);
-    return { body: { messages: messages.map(plain) } };
+  async listMyMessages({ services, identity, query: { limit, cursor } }) {
+    const before = cursor === undefined ? undefined : readCursor(MessagePlace, cursor);
+    if (cursor !== undefined && before === undefined)
+      return refuse(400, 'The request can not be read.', badCursor);
+    const { messages, next } = await messagesOf(services, myselfOf(identity), { limit, before });
+    return { body: { messages: messages.map(plain), ...(next && { next: cursorOf(next) }) } };
   },
 
   async readMyMessage({ services, identity, params }) {

@@ -5,6 +5,7 @@ import { engagementOf } from '../../lib/operations/partners/engagement-of.ts';
 import { pageOfPartners, partnersByEmail } from '../../lib/operations/partners/find-partners.ts';
 import { storyOf } from '../../lib/operations/partners/story.ts';
 import { type Answers, refuse } from '../../lib/runtime/api/ask.ts';
+import { badCursor } from './bad-cursor.ts';
 
 type Names =
   | 'listPartners'
@@ -15,7 +16,6 @@ type Names =
   | 'readTimeline'
   | 'listPartnerTasks';
 
-const badCursor = [{ field: 'query.cursor', message: 'leads nowhere: begin with the first page' }];
 const nobody = (partner: string) => refuse(404, `There is no partner ${partner}.`);
 
 /** What is known of a vendor's partners. */

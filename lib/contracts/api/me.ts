@@ -3,7 +3,7 @@ import { MembershipRow } from '../membership.ts';
 import { EventType, Id, Instant, Language, Slug, Stage } from '../naming.ts';
 import { ByLanguage } from '../partner-text.ts';
 import { Wording } from '../wording.ts';
-import { whole } from './page.ts';
+import { Cursor, nextPage, whole } from './page.ts';
 import { none } from './params.ts';
 import { Task } from './partners.ts';
 import { route } from './route.ts';
@@ -123,8 +123,9 @@ export const meRoutes = {
     tag: 'Partner',
     summary: 'What was written to the contact who is signed in, across vendors, the latest first',
     params: none,
-    query: z.strictObject({ limit: whole(1, 100).default(20) }),
-    answer: z.object({ messages: z.array(MyMessage) }),
+    query: z.strictObject({ limit: whole(1, 100).default(20), cursor: Cursor.optional() }),
+    /** `next` leads to older ones. */
+    answer: z.object({ messages: z.array(MyMessage), ...nextPage }),
   }),
   readMyMessage: route({
     method: 'GET',

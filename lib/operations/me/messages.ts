@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { EmailRow, MessageRow } from '../../contracts/message.ts';
 import type { KeyOf } from '../../contracts/table.ts';
 import { fillLine, personalOf, type RenderedEmail, renderEmail } from '../../domain/messaging/render.ts';
@@ -11,8 +12,23 @@ export interface MyMessage {
   readonly subject: string;
 }
 
-/** What went to the contact, across vendors, the latest first. What went to their colleagues is not theirs to read. */
-export async function messagesOf(services: Services, myself: Myself, limit: number): Promise<MyMessage[]> {
+/** A message's place in the list: when it was written, and which it is. */
+export const MessagePlace = z.tuple([z.string(), z.string()]);
+export type MessagePlace = z.infer<typeof MessagePlace>;
+
+const placeOf = ({ at, message }: MessageRow): MessagePlace => [at, message];
+const isBefore = ([at, message]: MessagePlace, [otherAt, other]: MessagePlace): boolean =>
+  at < otherAt || (at === otherAt && message < other);
+
+/**
+ * What went to the contact, across vendors, the latest first, of what stands before a place; `next` is where older ones go
+ * on. What went to their colleagues is not theirs to read.
+ */
+export async function messagesOf(
+  services: Services,
+  myself: Myself,
+  { limit, before }: { limit: number; before?: MessagePlace | undefined },
+): Promise<{ messages: MyMessage[]; next?: MessagePlace }> {
   const found = await Promise.all(
     (await membershipsOf(services, myself)).map(async (mine) => {
       const { contact, membership } = mine;
@@ -22,17 +38,22 @@ export async function messagesOf(services: Services, myself: Myself, limit: numb
       return rows.filter((row) => isMine(row, mine)).map((row) => ({ mine, row }));
     }),
   );
-  const latest = found.flat().toSorted((a, b) => (a.row.at > b.row.at ? -1 : 1));
-  const shown = latest.slice(0, limit);
+  const older = found
+    .flat()
+    .filter(({ row }) => before === undefined || isBefore(placeOf(row), before))
+    .toSorted((a, b) => (isBefore(placeOf(a.row), placeOf(b.row)) ? 1 : -1));
+  const shown = older.slice(0, limit);
   const emailOf = await emailsOf(
     services,
     shown.map(({ row }) => row),
   );
-  return shown.flatMap(({ mine, row }) => {
+  const messages = shown.flatMap(({ mine, row }) => {
     const email = emailOf(row);
     if (email === undefined) return [];
     return [{ row: { ...row, language: email.language }, subject: subjectOf(mine, email) }];
   });
+  const last = older.length > limit ? shown.at(-1) : undefined;
+  return { messages, ...(last && { next: placeOf(last.row) }) };
 }
 
 /** One message to the contact as it was written; undefined where there is none, or it is somebody else's. */

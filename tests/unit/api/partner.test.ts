@@ -94,6 +94,37 @@ describe('a partner', () => {
     expect(journeys.body.journeys[0].next[0].task.titles).toEqual(titles);
   });
 
+  it('reads what was written page by page, each message once, the latest first', async () => {
+    const at = (day: number) => `2026-11-${day}T09:00:00.000Z`;
+    const written = [
+      ['m-1', at(10)],
+      ['m-2', at(12)],
+      // Two at one moment.
+      ['m-3', at(12)],
+      ['m-4', at(14)],
+    ] as const;
+    const rows = aTenant('acme', 'p1', 'ours');
+    const sample = rows.filter((row) => row.kind === 'message').find(({ message }) => message === 'm-acme');
+    const { call } = await anApi(someTokens({ me: ours }), [
+      ...rows.filter(({ kind }) => kind !== 'message'),
+      ...written.map(([message, when]) => aMessage({ ...sample, message, at: when })),
+    ]);
+    const pages: string[][] = [];
+    let cursor: string | undefined;
+    do {
+      const query = { limit: '2', ...(cursor === undefined ? {} : { cursor }) };
+      const { body } = await call('listMyMessages', { token: 'me', query });
+      pages.push(body.messages.map(({ message }: { message: string }) => message));
+      cursor = body.next;
+    } while (cursor !== undefined && pages.length < 9);
+
+    expect(pages).toEqual([
+      ['m-4', 'm-3'],
+      ['m-2', 'm-1'],
+    ]);
+    expect((await call('listMyMessages', { token: 'me', query: { cursor: 'bm8' } })).status).toBe(400);
+  });
+
   it('is nobody’s contact where no address is verified', async () => {
     const { call } = await aPortal(unverified);
 

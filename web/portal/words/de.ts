@@ -39,6 +39,7 @@ export const de: Words = {
     title: 'Nachrichten',
     none: 'Noch keine Nachrichten',
     noneText: 'E-Mails, die Anbieter Ihnen senden, stehen hier.',
+    older: 'Ältere Nachrichten anzeigen',
   },
   preferences: {
     ...preferences,

@@ -39,6 +39,7 @@ export const en: Words = {
     title: 'Messages',
     none: 'No messages yet',
     noneText: 'Emails that vendors send you are listed here.',
+    older: 'Show older messages',
   },
   preferences: {
     ...preferences,

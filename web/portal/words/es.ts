@@ -39,6 +39,7 @@ export const es: Words = {
     title: 'Mensajes',
     none: 'Aún no hay mensajes',
     noneText: 'Aquí figuran los correos que le envían los proveedores.',
+    older: 'Mostrar mensajes anteriores',
   },
   preferences: {
     ...preferences,

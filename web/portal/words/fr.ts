@@ -40,6 +40,7 @@ export const fr: Words = {
     title: 'Messages',
     none: 'Pas encore de messages',
     noneText: 'Les e-mails que les éditeurs vous envoient sont listés ici.',
+    older: 'Afficher les messages plus anciens',
   },
   preferences: {
     ...preferences,

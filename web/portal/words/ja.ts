@@ -39,6 +39,7 @@ export const ja: Words = {
     title: 'メッセージ',
     none: 'メッセージはまだありません',
     noneText: 'ベンダーからのメールがここに表示されます。',
+    older: '以前のメッセージを表示',
   },
   preferences: {
     ...preferences,

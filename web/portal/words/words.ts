@@ -44,6 +44,7 @@ export interface Words {
     readonly title: string;
     readonly none: string;
     readonly noneText: string;
+    readonly older: string;
   };
   readonly preferences: PreferenceWords & {
     readonly title: string;
