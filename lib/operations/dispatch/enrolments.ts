@@ -37,9 +37,9 @@ async function mark(services: Services, enrolment: EnrolmentRow, event: EventRow
   if (await reachesGoal(enrolment, event)) {
     const marked = await store.transact([goalWrite(enrolment, event, now)]);
     if (!marked.committed) {
-      // The row has changed since it was read: it is judged again as it stands, unless the goal was noted.
+      // The row has changed since it was read, be it by an attempt before that was cut off: it is judged as it stands.
       const fresh = await store.get('enrolment', enrolment);
-      return fresh !== undefined && fresh.goalAt === undefined ? mark(services, fresh, event) : true;
+      return fresh === undefined || (await mark(services, fresh, event)) || fresh.status !== 'open';
     }
     if (enrolment.status === 'open' && enrolment.goal?.ends === true) return true;
   }

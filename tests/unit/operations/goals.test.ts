@@ -106,6 +106,39 @@ describe('a goal', () => {
     expect(commands).toEqual(expected);
   });
 
+  it('that was reached twice before the row was there keeps the enrolment from nothing', async () => {
+    const enrolment = enrolled();
+    const first = aDeal({ id: 'first', at: '2026-11-22T12:00:00.000Z' });
+    const { services, store, commands } = await someServices([enrolment, aDeal(), first]);
+
+    await dispatch(services, { after: enrolment });
+
+    expect(await store.list('enrolment', key)).toMatchObject([{ status: 'open', goalAt: first.at }]);
+    expect(commands).toEqual([{ command: 'start', ...command }]);
+  });
+
+  it('that an attempt before has noted, which was cut off then, keeps the enrolment from nothing', async () => {
+    const enrolment = enrolled();
+    const { services, commands } = await someServices([enrolled({ goalAt: aDeal().at }), aDeal()]);
+
+    await dispatch(services, { after: enrolment });
+
+    expect(commands).toEqual([{ command: 'start', ...command }]);
+  });
+
+  it('that an attempt before has noted is still a stop where the event is both', async () => {
+    const given = { stops: ['deal.registered'] };
+    const { services, store, commands } = await someServices([
+      enrolled({ ...given, goalAt: aDeal().at }),
+      aDeal(),
+    ]);
+
+    await dispatch(services, { after: enrolled(given) });
+
+    expect(await store.list('enrolment', key)).toMatchObject([{ status: 'stopped' }]);
+    expect(commands).toEqual([]);
+  });
+
   it('is looked for behind the start of the control group too, which never starts', async () => {
     const enrolment = enrolled({ status: 'held-out' });
     const { services, store, commands } = await someServices([enrolment, aDeal()]);
