@@ -61,7 +61,7 @@ export const make = (services: Services, tokens: Tokens, givenUp: GivenUp, comma
           table,
           givenUp: files,
           commands: await commands.read(),
-          emails: await sendingOfDay(all),
+          emails: await sendingOfDay(all, table === 'answers'),
         },
       };
     },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { memoryQuota } from '../../../lib/adapters/memory/quota.ts';
 import type { Row } from '../../../lib/contracts/table.ts';
 import { anApi, aTenant } from '../../builders/api-world.ts';
 import { anEngagement } from '../../builders/engagement.ts';
@@ -471,6 +472,23 @@ describe('what is given up', () => {
       emails: {},
     });
     expect(some.status).toBe(403);
+  });
+});
+
+describe('health', () => {
+  it('says that the table is silent, which is what is asked, and what can be told without it', async () => {
+    const { call, services } = await anApi(someTokens(), [], {
+      before: (store) => ({ ...store, get: () => Promise.reject(new Error('the table is away')) }),
+    });
+    const limits = { perSecond: 14, perDay: 50_000 };
+    Object.assign(services, { quota: memoryQuota(limits) });
+
+    const health = await call('readHealth');
+
+    expect(health).toMatchObject({
+      status: 200,
+      body: { table: 'silent', givenUp: 1, commands: { waiting: 3, failed: 1 }, emails: limits },
+    });
   });
 });
 
