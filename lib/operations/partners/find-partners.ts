@@ -44,7 +44,8 @@ export async function pageOfPartners(
   }
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
-  const keys = shown.map(([, partner]) => ({ vendor, partner }));
+  // Who has moved on between two reads stands in two stages.
+  const keys = [...new Set(shown.map(([, partner]) => partner))].map((partner) => ({ vendor, partner }));
   const partners = await services.store.getAll('membership', keys);
   return found.length <= limit || last === undefined ? { partners } : { partners, next: cursorOf(last) };
 }
