@@ -1,5 +1,5 @@
 import type { SimulationKey, SimulationRow } from '../../contracts/simulation.ts';
-import { standingAt } from '../../domain/simulation/standing.ts';
+import { longestSilence, standingAt } from '../../domain/simulation/standing.ts';
 import type { Services } from '../services.ts';
 
 /** The simulation was cancelled, or given up as dead, while it was played. */
@@ -25,8 +25,12 @@ async function change(
   from: SimulationRow['status'],
   to: Change,
 ): Promise<boolean> {
-  const set = { ...to, beatAt: clock.machine() };
-  const patch = { op: 'patch', kind: 'simulation', key: keyOf(key), set, when: { status: from } } as const;
+  const now = clock.machine();
+  const set = { ...to, beatAt: now };
+  // One that was silent for so long was told of as failed, and another may have been begun: it stays so.
+  const alive = from === 'running' ? { beatAt: { atLeast: now - longestSilence } } : {};
+  const when = { status: from, ...alive };
+  const patch = { op: 'patch', kind: 'simulation', key: keyOf(key), set, when } as const;
   return (await store.transact([patch])).committed;
 }
 

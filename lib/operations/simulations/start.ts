@@ -47,14 +47,10 @@ export async function startSimulation(
   { compile, queue }: { readonly compile: Compile; readonly queue: SimulationQueue },
   wanted: SimulationWanted,
 ): Promise<Started> {
-  const { store, clock, ids } = services;
+  const { clock, ids } = services;
   const { vendor, journey, days, seeds, seed, behaviour } = wanted;
-  const busy = (await listSimulations(services, { vendor })).find(isUnderWay);
-  if (busy !== undefined)
-    return {
-      outcome: 'busy',
-      reason: `A simulation of ${busy.journey} is under way: wait for it, or cancel it.`,
-    };
+  const before = (await listSimulations(services, { vendor })).find(isUnderWay);
+  if (before !== undefined) return busy(before);
   const content = await contentOf(services, wanted);
   if ('outcome' in content) return content;
   const played = await compiled(compile, content.source);
@@ -75,18 +71,50 @@ export async function startSimulation(
     status: 'queued',
     partners: 0,
     share: 0,
-    beatAt: clock.machine(),
+    beatAt: 0,
     expires: Math.floor(now / 1000) + kept,
   };
   const { simulation, expires } = row;
   const sources: PlayedSources = { played: played.source, live: against?.source };
   await keepSheets(services, { vendor, simulation, document: 'sources', expires }, sources);
-  await store.transact([{ op: 'create', row }]);
-  await queue.send({ vendor, journey, simulation });
+  return handOver(services, queue, { ...row, beatAt: clock.machine() });
+}
+
+/**
+ * Hands a simulation over to be played. To compile takes seconds, in which somebody else may have come as far: each looks
+ * again when its own row is there, and the later one steps back.
+ */
+async function handOver(services: Services, queue: SimulationQueue, row: SimulationRow): Promise<Started> {
+  const { vendor, journey, simulation } = row;
+  const key = { vendor, journey, simulation };
+  const stepBack = () =>
+    services.store.transact([{ op: 'delete', kind: 'simulation', key, when: { status: 'queued' } }]);
+  await services.store.transact([{ op: 'create', row }]);
+  const before = (await listSimulations(services, { vendor })).find(
+    (each) => isUnderWay(each) && isBefore(each, row),
+  );
+  if (before !== undefined) {
+    await stepBack();
+    return busy(before);
+  }
+  try {
+    await queue.send(key);
+  } catch (error) {
+    // Nobody would begin it, and it would keep others from theirs.
+    await stepBack();
+    throw error;
+  }
   return { outcome: 'started', row };
 }
 
+const isBefore = (one: SimulationRow, other: SimulationRow): boolean =>
+  one.beatAt === other.beatAt ? one.simulation < other.simulation : one.beatAt < other.beatAt;
+
 type Refused = Extract<Started, { reason: string }>;
+const busy = ({ journey }: SimulationRow): Refused => ({
+  outcome: 'busy',
+  reason: `A simulation of ${journey} is under way: wait for it, or cancel it.`,
+});
 const missing = (reason: string): Refused => ({ outcome: 'missing', reason });
 
 /** What its author wrote, of the draft or of a version; and which. */

@@ -313,6 +313,31 @@ describe('a simulation of all partners', () => {
     expect(body.simulations).toMatchObject([{ status: 'queued' }, { status: 'done' }]);
   });
 
+  it('is one of a vendor too where two are asked for at one moment', async () => {
+    const { start, call, simulations } = await aWorld();
+
+    const both = await Promise.all([start({ days: 5 }), start({ days: 5 })]);
+
+    expect(both.map(({ status }) => status).toSorted()).toEqual([202, 409]);
+    const { body } = await call('listSimulations', { params: key });
+    expect(body.simulations).toMatchObject([{ status: 'queued' }]);
+    expect(simulations).toEqual([{ ...key, simulation: body.simulations[0].simulation }]);
+  });
+
+  it('stands in nobody’s way where it could not be handed over', async () => {
+    const { start, simulations } = await aWorld();
+    const push = simulations.push;
+    simulations.push = () => {
+      throw new Error('the queue is away');
+    };
+
+    const first = await start({ days: 5 });
+    simulations.push = push;
+    const second = await start({ days: 5 });
+
+    expect([first.status, second.status]).toEqual([500, 202]);
+  });
+
   it('says nothing twice under one Idempotency-Key', async () => {
     const { call, simulations } = await aWorld();
     const headers = { 'idempotency-key': 'once' };
@@ -400,6 +425,18 @@ describe('a simulation that does not come to its end', () => {
     await play(dead.of);
     expect(await read(dead.of)).toMatchObject({ status: 'failed' });
     expect((await start()).status).toBe(202);
+  });
+
+  it('stays failed once it was silent for too long, for another may be under way by then', async () => {
+    const { start, read, services: ours, time } = await aWorld();
+    const { of } = await start({ days: 5, seeds: 1 });
+    const slow = meeting(ours.store, 'sheet', async () => {
+      time.machine += longestSilence + 1;
+    });
+
+    await make({ ...ours, store: slow })(anSqsEvent(of), aContext());
+
+    expect(await read(of)).toMatchObject({ status: 'failed' });
   });
 
   it('tells of the seeds that were whole when its time was over, and where none was what to do', async () => {
