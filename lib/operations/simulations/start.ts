@@ -80,22 +80,29 @@ export async function startSimulation(
   return handOver(services, queue, { ...row, beatAt: clock.machine() });
 }
 
+/** How often the first of two looks whether the other has stepped back. */
+const looks = 5;
+
 /**
  * Hands a simulation over to be played. To compile takes seconds, in which somebody else may have come as far: each looks
- * again when its own row is there, and the later one steps back.
+ * again when its own row is there, and goes on only where no other is under way. The later of two steps back at once.
  */
 async function handOver(services: Services, queue: SimulationQueue, row: SimulationRow): Promise<Started> {
   const { vendor, journey, simulation } = row;
   const key = { vendor, journey, simulation };
   const stepBack = () =>
     services.store.transact([{ op: 'delete', kind: 'simulation', key, when: { status: 'queued' } }]);
+  const otherOne = async () =>
+    (await listSimulations(services, { vendor })).find(
+      (each) => isUnderWay(each) && each.simulation !== simulation,
+    );
   await services.store.transact([{ op: 'create', row }]);
-  const before = (await listSimulations(services, { vendor })).find(
-    (each) => isUnderWay(each) && isBefore(each, row),
-  );
-  if (before !== undefined) {
+  let other = await otherOne();
+  for (let look = 1; look < looks && other !== undefined && isBefore(row, other); look += 1)
+    other = await otherOne();
+  if (other !== undefined) {
     await stepBack();
-    return busy(before);
+    return busy(other);
   }
   try {
     await queue.send(key);
