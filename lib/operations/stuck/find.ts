@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { JourneyRow } from '../../contracts/journey.ts';
-import { Slug } from '../../contracts/naming.ts';
+import { Id, Slug } from '../../contracts/naming.ts';
 import { indexPartitions, type KeyOf, shards } from '../../contracts/table.ts';
 import type { Look } from '../../domain/health/stuck.ts';
 import { inLanes } from '../in-lanes.ts';
@@ -22,7 +22,11 @@ export const StuckPlace = z.tuple([
       .max(shards - 1),
     z.literal('strays'),
   ]),
-  z.string().max(170),
+  // A key is ids and their delimiter: DynamoDB would refuse a place above every key, or half of a character.
+  z
+    .string()
+    .max(170)
+    .regex(/^[A-Za-z0-9_#-]*$/),
 ]);
 export type StuckPlace = z.infer<typeof StuckPlace>;
 
@@ -154,7 +158,10 @@ function behindShard(journey: string, shard: number, strays: boolean): StuckPlac
   return strays ? [journey, 'strays', ''] : undefined;
 }
 
-/** The executions that run for no enrolment which the index has as open, in the order of their names. */
+/**
+ * The executions that run for no enrolment which the index has as open, in the order of their names. One whose name is no
+ * id is somebody's own trial of the machine.
+ */
 async function strayNames(
   { store }: Services,
   { vendor, journey }: JourneyRow,
@@ -168,7 +175,7 @@ async function strayNames(
   const open = new Set(found.flat().map(({ enrolment }) => enrolment));
   // Behind a hand-over the number of the run follows the id.
   const isOpen = (name: string): boolean => open.has(name) || open.has(name.replace(/-\d+$/, ''));
-  return [...running.keys()].filter((name) => !isOpen(name)).toSorted();
+  return [...running.keys()].filter((name) => Id.safeParse(name).success && !isOpen(name)).toSorted();
 }
 
 /** Judges some side by side; answers those that are stuck, in the order in which they were given. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../lib/contracts/table.ts';
+import { cursorOf } from '../../../lib/domain/cursor.ts';
 import type { ExecutionSight } from '../../../lib/domain/health/execution-sight.ts';
 import type { Services } from '../../../lib/operations/services.ts';
 import { everyStuck, findStuck, type LookedAt } from '../../../lib/operations/stuck/find.ts';
@@ -263,6 +264,31 @@ describe('the API', () => {
 
     expect(wrong).toMatchObject({ status: 400, body: { title: expect.stringContaining('as it came') } });
     expect(other).toMatchObject({ status: 200, body: { looked: 0, stuck: [] } });
+  });
+
+  it.each(['\u{10FFFF}', '\uD800', 'é'])(
+    'takes no cursor that leads behind %j, which is no key',
+    async (after) => {
+      const { call } = await anApi(someTokens(), rows);
+
+      const wrong = await call('listStuck', { params, query: { cursor: cursorOf(['welcome', 0, after]) } });
+
+      expect(wrong.status).toBe(400);
+    },
+  );
+
+  it('leaves executions alone whose names nobody here gives', async () => {
+    const { call, orchestrator } = await anApi(someTokens(), [
+      aVendor(),
+      aJourney(),
+      aVersion({ stateMachineArn: machineOf('welcome') }),
+    ]);
+    orchestrator.executions.set('Probelauf für Ana', strayOf(1)).set('welcome-gone1', strayOf(1));
+
+    const { status, body } = await call('listStuck', { params });
+
+    expect(status).toBe(200);
+    expect(body.stuck).toMatchObject([{ execution: 'welcome-gone1' }]);
   });
 
   it('mends the one that is named without a look at the others, and nothing that is not stuck', async () => {
