@@ -161,7 +161,7 @@ async function importLine(
   // A runtime knows offsets such as +01:00 too, which are no names of zones.
   const zone = line.time_zone;
   if (zone !== undefined && !(Zone.safeParse(zone).success && isZone(zone))) {
-    const message = `${zone} is no time zone; left out`;
+    const message = `is "${zone}": no time zone; left out`;
     report.notices.push({ line: number, column: 'time_zone', message });
     line.time_zone = undefined;
   }

@@ -153,7 +153,7 @@ describe('importPartners', () => {
       const report = await importPartners(services, linesOf({ time_zone: zone }), { ...options, isZone });
 
       expect(report.notices).toEqual([
-        { line: 2, column: 'time_zone', message: `${zone} is no time zone; left out` },
+        { line: 2, column: 'time_zone', message: `is "${zone}": no time zone; left out` },
       ]);
       expect((await store.list('contact', key))[0]).not.toHaveProperty('zone');
       expect(report.partners).toBe(1);
