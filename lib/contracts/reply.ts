@@ -15,6 +15,8 @@ export const ReplyRow = z.object({
   /** Absent until it is done. */
   status: z.number().int().optional(),
   body: z.string().optional(),
+  /** The body where it is long: packed (gzip, base64). */
+  packed: z.string().optional(),
   etag: z.string().optional(),
   /** Epoch seconds, for the table's time to live. */
   expires: z.number(),

@@ -1,10 +1,13 @@
 import type { ReplyRow } from '../../contracts/reply.ts';
+import { packed, roomOfRow, unpacked } from '../packed.ts';
 import type { Services } from '../services.ts';
 
 /** How long an answer is kept for a repeat. Seconds. */
 const kept = 24 * 3_600;
 /** Longer than any function that answers may take. Milliseconds. */
 const lease = 150_000;
+/** A longer answer is kept packed. Characters, of up to three bytes each. */
+const longest = 100_000;
 
 /** Whether a request is to be done now, or what became of it before. */
 export type Begun =
@@ -32,7 +35,7 @@ export async function beginReply({ store, clock }: Services, { reply, asked }: A
   // It went with its time, or was given back: the next attempt finds nothing.
   if (there === undefined) return { outcome: 'under-way' };
   if (there.asked !== asked) return { outcome: 'another' };
-  if (there.status !== undefined) return { outcome: 'done', row: there };
+  if (there.status !== undefined) return { outcome: 'done', row: await withBody(there) };
   if (there.leaseUntil > now) return { outcome: 'under-way' };
   const taken = await store.transact([
     {
@@ -46,13 +49,20 @@ export async function beginReply({ store, clock }: Services, { reply, asked }: A
   return { outcome: taken.committed ? 'begun' : 'under-way' };
 }
 
-/** Keeps what was answered. */
+const withBody = async (row: ReplyRow): Promise<ReplyRow> =>
+  row.packed === undefined ? row : { ...row, body: await unpacked(row.packed) };
+
+/** Keeps what was answered; where no row takes so much, a repeat does it again. */
 export async function keepReply(
-  { store }: Services,
+  services: Services,
   reply: string,
-  answer: Pick<ReplyRow, 'status' | 'body' | 'etag'>,
+  { body = '', ...answer }: Pick<ReplyRow, 'status' | 'body' | 'etag'>,
 ): Promise<void> {
-  await store.transact([{ op: 'patch', kind: 'reply', key: { reply }, set: answer }]);
+  const text = body.length > longest ? { packed: await packed(body) } : { body };
+  if ((text.packed?.length ?? 0) > roomOfRow) return forgetReply(services, reply);
+  await services.store.transact([
+    { op: 'patch', kind: 'reply', key: { reply }, set: { ...answer, ...text } },
+  ]);
 }
 
 /** Gives a request back that changed nothing: it may be asked again, under the same key. */

@@ -1,13 +1,6 @@
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
 import type { SheetRow } from '../../contracts/simulation.ts';
+import { packed, roomOfRow, unpacked } from '../packed.ts';
 import type { Services } from '../services.ts';
-
-const pack = promisify(gzip);
-const unpack = promisify(gunzip);
-
-/** Characters of a sheet: DynamoDB takes items of 400 KB, and the rest is for the names of the attributes and the keys. */
-const sheetSize = 390_000;
 
 type Of = Pick<SheetRow, 'vendor' | 'simulation' | 'document'>;
 
@@ -17,10 +10,10 @@ export async function keepSheets(
   of: Of & Pick<SheetRow, 'expires'>,
   document: object,
 ): Promise<void> {
-  const text = (await pack(JSON.stringify(document))).toString('base64');
+  const text = await packed(JSON.stringify(document));
   // One by one: a transaction takes 4 MB.
-  for (let sheet = 0; sheet * sheetSize < text.length; sheet += 1) {
-    const part = text.slice(sheet * sheetSize, (sheet + 1) * sheetSize);
+  for (let sheet = 0; sheet * roomOfRow < text.length; sheet += 1) {
+    const part = text.slice(sheet * roomOfRow, (sheet + 1) * roomOfRow);
     await store.transact([{ op: 'put', row: { kind: 'sheet', ...of, sheet, text: part } }]);
   }
 }
@@ -29,6 +22,5 @@ export async function keepSheets(
 export async function readSheets({ store }: Pick<Services, 'store'>, of: Of): Promise<unknown> {
   const sheets = await store.list('sheet', of);
   if (sheets.length === 0) return undefined;
-  const packed = Buffer.from(sheets.map(({ text }) => text).join(''), 'base64');
-  return JSON.parse((await unpack(packed)).toString('utf8'));
+  return JSON.parse(await unpacked(sheets.map(({ text }) => text).join('')));
 }

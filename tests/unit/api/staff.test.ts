@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { memoryQuota } from '../../../lib/adapters/memory/quota.ts';
 import type { Row } from '../../../lib/contracts/table.ts';
+import type { Store } from '../../../lib/ports/store.ts';
 import { anApi, aTenant } from '../../builders/api-world.ts';
 import { anEngagement } from '../../builders/engagement.ts';
 import { anEnrolment } from '../../builders/enrolment.ts';
+import { aPartnerLine } from '../../builders/partner-line.ts';
 import { aMembership, aVendor } from '../../builders/rows.ts';
 import { monday } from '../../builders/services.ts';
 import { anAdministrator, someTokens } from '../../builders/tokens.ts';
@@ -177,7 +179,11 @@ describe('a partner', () => {
       stage: 'recruit',
       email: 'a@new.example',
     };
-    const rows = [good, { ...good, partner_id: 'n2', email: 'secret' }, { ...good, vendor: 'other' }];
+    const rows = [
+      { ...good, time_zone: 'secret' },
+      { ...good, partner_id: 'n2', email: 'secret' },
+      { ...good, vendor: 'other' },
+    ];
 
     const { body } = await call('importPartners', { params: vendor, body: { rows } });
 
@@ -186,6 +192,7 @@ describe('a partner', () => {
       [1, 'email'],
       [2, ''],
     ]);
+    expect(body.notices).toMatchObject([{ row: 0, column: 'time_zone' }]);
     expect(JSON.stringify(body)).not.toContain('secret');
     expect(await store.get('membership', { vendor: 'other', partner: 'n1' })).toBeUndefined();
   });
@@ -226,6 +233,29 @@ describe('a write with an Idempotency-Key', () => {
       headers: { 'idempotency-replayed': 'true' },
     });
     expect(store.rows().filter((row) => row.kind === 'event')).toHaveLength(1);
+  });
+
+  it('is answered the same however much there is to say', async () => {
+    // DynamoDB takes items of 400 KB.
+    const before = (store: Store): Store => ({
+      ...store,
+      async transact(writes) {
+        if (JSON.stringify(writes).length > 400_000) throw new Error('Item size has exceeded the maximum');
+        return store.transact(writes);
+      },
+    });
+    const { call } = await anApi(someTokens(), aTenant('acme', 'p1', 'ours'), { before });
+    const { vendor: _, ...columns } = aPartnerLine();
+    const wrong = Object.fromEntries(Object.keys(columns).map((column) => [column, '?']));
+    const rows = Array.from({ length: 500 }, () => wrong);
+    const ask = { params: vendor, body: { rows }, headers: { 'idempotency-key': 'k-1' } };
+
+    const first = await call('importPartners', ask);
+    const again = await call('importPartners', ask);
+
+    expect(first.status).toBe(200);
+    expect(again).toMatchObject({ status: 200, headers: { 'idempotency-replayed': 'true' } });
+    expect(again.body).toEqual(first.body);
   });
 
   it('is refused where the key was used for something else', async () => {
