@@ -9,8 +9,8 @@ export const revisionTag = (revision: string | number): string => `"${revision}"
 export const isKnown = (ifNoneMatch: string | undefined, tag: string): boolean =>
   (ifNoneMatch ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
 
-/** The revision that If-Match names: one, in quotes; undefined where it names none, or has another form. */
+/** The revision that If-Match names: a number that a row can hold, in quotes; undefined where it names none. */
 export function revisionIn(ifMatch: string | undefined): string | undefined {
-  const [, revision] = /^\s*(?:W\/)?"([\w-]{1,64})"\s*$/.exec(ifMatch ?? '') ?? [];
+  const [, revision] = /^\s*(?:W\/)?"(\d{1,15})"\s*$/.exec(ifMatch ?? '') ?? [];
   return revision;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { transactItemOf } from '../../../lib/adapters/aws/dynamodb/expressions.ts';
 import { memoryQuota } from '../../../lib/adapters/memory/quota.ts';
 import type { Row } from '../../../lib/contracts/table.ts';
 import type { Store } from '../../../lib/ports/store.ts';
@@ -65,6 +66,36 @@ describe('a draft', () => {
 
     expect(statuses).toEqual([428, 412, 200, 404]);
   });
+});
+
+describe('a revision that never was', () => {
+  /** Writes as DynamoDB is given them, which takes no number that is none. */
+  const strict = (store: Store): Store => ({
+    ...store,
+    async transact(writes) {
+      for (const write of writes) transactItemOf(write, 'the-table');
+      return store.transact(writes);
+    },
+  });
+
+  it.each(['"latest"', '"Infinity"', '"1e400"', '"99999999999999999999"', '"-1"', '"1-2"'])(
+    'named by If-Match %s is refused, whatever is to be changed',
+    async (tag) => {
+      const { call } = await anApi(someTokens(), aTenant('acme', 'p1', 'ours'), { before: strict });
+      const headers = { 'if-match': tag };
+      const settings = (await call('readVendor', { params: vendor })).body;
+      const { vendor: _, revision: __, senderDomain: ___, ...body } = settings;
+
+      const answers = [
+        await call('deleteDraft', { params: journey, headers }),
+        await call('saveDraft', { params: journey, headers, body: { files } }),
+        await call('editPartner', { params: partner, headers, body: { name: 'New' } }),
+        await call('saveVendor', { params: vendor, headers, body }),
+      ];
+
+      expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400]);
+    },
+  );
 });
 
 describe('a GET', () => {
