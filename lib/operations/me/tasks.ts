@@ -36,20 +36,28 @@ export async function completeTask(
   services: Services,
   key: { vendor: string; partner: string; enrolment: string; step: string },
 ): Promise<TaskRow | undefined> {
-  const { store } = services;
-  const task = await store.get('task', key);
+  const task = await services.store.get('task', key);
   if (task === undefined || task.status === 'done') return task;
-  const { vendor, partner, openedAt } = task;
-  const id = digestOf(task.enrolment, task.step, 'task.completed');
-  const type = 'task.completed';
-  // Told already, and not reacted to yet.
-  const told = await store.list('event', { vendor, partner, type }, openedAt);
-  const before = told.find((event) => event.id === id);
-  if (before !== undefined) return { ...task, status: 'done', doneAt: before.at };
-  const at = instantOf(services.clock.business());
+  const said = task.doneAt === undefined ? await saidDone(services, task) : task;
+  if (said?.doneAt === undefined || said.status === 'done') return said;
+  const { vendor, partner, enrolment, step, doneAt: at } = said;
+  const id = digestOf(enrolment, step, 'task.completed');
   const data = { task: task.task };
-  const recorded = await recordEvent(services, { vendor, partner, type, id, at, data });
+  const recorded = await recordEvent(services, { vendor, partner, type: 'task.completed', id, at, data });
   if (recorded.outcome === 'refused')
     throw new Error(`a task could not be completed: ${recorded.field} ${recorded.message}`);
-  return { ...task, status: 'done', doneAt: recorded.at };
+  return { ...said, status: 'done' };
+}
+
+/**
+ * Notes on an open task when it was first said to be done: the event's key is made of that, so that two who say so at one
+ * moment, or one who was cut off and says so again, record one event.
+ */
+async function saidDone({ store, clock }: Services, task: TaskRow): Promise<TaskRow | undefined> {
+  const { vendor, partner, enrolment, step } = task;
+  const key = { vendor, partner, enrolment, step };
+  const set = { doneAt: instantOf(clock.business()) };
+  const when = { status: 'open', doneAt: { absent: true } } as const;
+  const { committed } = await store.transact([{ op: 'patch', kind: 'task', key, set, when }]);
+  return committed ? { ...task, ...set } : store.get('task', key);
 }

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { make } from '../../../functions/answer-link/handler.ts';
 import type { TaskRow } from '../../../lib/contracts/action.ts';
 import { signLink } from '../../../lib/domain/link/token.ts';
+import { completeTask } from '../../../lib/operations/me/tasks.ts';
+import type { Store } from '../../../lib/ports/store.ts';
 import type { HttpEvent } from '../../../lib/runtime/http.ts';
 import { anEnrolment } from '../../builders/enrolment.ts';
 import { aContext, aPost } from '../../builders/lambda.ts';
@@ -86,6 +88,38 @@ describe('a link of a mail that names a task', () => {
 
     for (const { body } of [first, again]) expect(body).toContain('Vielen Dank');
     expect(await events()).toMatchObject([{ traits: { task: 'kickoff-call' } }]);
+  });
+
+  it('records it once where two say so at one moment', async () => {
+    const { services, store, time } = await someServices([vendor, aMembership(), task]);
+    const { task: _, ...of } = task;
+    let met = false;
+    const meeting: Store = {
+      ...store,
+      async transact(writes) {
+        if (!met) {
+          met = true;
+          time.business += 1_000;
+          await completeTask(services, of);
+        }
+        return store.transact(writes);
+      },
+    };
+
+    const done = await completeTask({ ...services, store: meeting }, of);
+
+    const events = (await store.list('event', key)).filter(({ type }) => type === 'task.completed');
+    expect(events).toHaveLength(1);
+    expect(done).toMatchObject({ status: 'done', doneAt: events[0]?.at });
+  });
+
+  it('goes on where an attempt before was cut off', async () => {
+    const cut = await aLink({ doneAt: monday });
+    cut.time.business += 60_000;
+
+    await cut.ask('POST', cut.page);
+
+    expect(await cut.events()).toMatchObject([{ at: monday }]);
   });
 
   it('says of a task that is done that it is', async () => {
