@@ -35,7 +35,9 @@ export async function taskBehind(
   const name = taskNamed(vendor.portal, to);
   if (name === undefined) return undefined;
   const tasks = await store.list('task', { vendor: vendor.vendor, partner });
-  return tasks.find((row) => row.task === name && row.enrolment === enrolment);
+  const its = tasks.filter((row) => row.task === name && row.enrolment === enrolment);
+  // A journey may ask for the same twice.
+  return its.find(({ status }) => status === 'open') ?? its[0];
 }
 
 /** Opens the page of a task, by a signed link alone. */

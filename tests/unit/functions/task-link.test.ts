@@ -29,9 +29,10 @@ const task: TaskRow = {
 const vendor = aVendor();
 
 /** The link of a mail that names the task, and whoever follows it without a token of their own. */
-async function aLink(given: Partial<TaskRow> = {}) {
+async function aLink(given: Partial<TaskRow> = {}, ...others: Partial<TaskRow>[]) {
   const email = anEmail({ links: [`${vendor.portal}/tasks/kickoff-call`] });
-  const rows = [vendor, aMembership(), contact, message, anEnrolment(), email, { ...task, ...given }];
+  const tasks = [given, ...others].map((each) => ({ ...task, ...each }));
+  const rows = [vendor, aMembership(), contact, message, anEnrolment(), email, ...tasks];
   const { services, store, time } = await someServices(rows);
   const handler = make(services);
   const expiresAt = time.business + 86_400_000;
@@ -129,6 +130,16 @@ describe('a link of a mail that names a task', () => {
 
     expect(body).toContain('Vielen Dank');
     expect(body).not.toContain('<form');
+  });
+
+  it('is about what is to be done where the journey asks for the same a second time', async () => {
+    const first = { status: 'done', doneAt: monday } as const;
+    const { ask, page } = await aLink(first, { step: 'kickoff-call-2', title: 'Book another' });
+
+    const { body } = await ask('GET', page);
+
+    expect(body).toContain('Book another');
+    expect(body).toContain('<form');
   });
 
   it('leads to the vendor’s portal where no journey has opened such a task', async () => {
