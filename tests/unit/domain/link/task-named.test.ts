@@ -20,4 +20,12 @@ describe('an address of the vendor’s portal', () => {
       taskNamed(portal, 'https://partners.acme.example.evil.example/en/tasks/kickoff-call'),
     ).toBeUndefined();
   });
+
+  it.each([
+    ['https://Partners.Acme.example/en', 'https://partners.acme.example/en/tasks/kickoff-call'],
+    ['https://partners.acme.example:443', 'https://partners.acme.example/tasks/kickoff-call'],
+    ['https://pärtner.example', 'https://xn--prtner-bua.example/tasks/kickoff-call'],
+  ])('is found however the portal %s is spelt', (portal, address) => {
+    expect(taskNamed(portal, address)).toBe('kickoff-call');
+  });
 });
