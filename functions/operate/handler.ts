@@ -21,8 +21,15 @@ import { awsTokens } from '../../lib/runtime/tokens.ts';
 const minute = 60_000;
 
 /** What administrators do: a function of its own, for it may start, stop and settle executions. */
-export const make = (services: Services, tokens: Tokens, givenUp: GivenUp, commands: Backlog) =>
-  apiFunction(services, tokens, 'operate', {
+export const make = (services: Services, tokens: Tokens, givenUp: GivenUp, commands: Backlog) => {
+  /** As many files as there is time for: an outage may have left thousands. */
+  async function replayed(all: Services, dryRun: boolean) {
+    const { isOver } = answerTime(all);
+    const files = await replay(all, givenUp, { dryRun, isOver });
+    return { files, ...(isOver() ? { unfinished: true } : {}) };
+  }
+
+  return apiFunction(services, tokens, 'operate', {
     async listStuck({ services: confined, params: { vendor }, query: { journey, grace, cursor } }) {
       const from = cursor === undefined ? undefined : readCursor(StuckPlace, cursor);
       if (cursor !== undefined && from === undefined)
@@ -41,11 +48,9 @@ export const make = (services: Services, tokens: Tokens, givenUp: GivenUp, comma
       return { body: { did, left: (await lookAgain(confined, found, grace * minute)) !== undefined } };
     },
 
-    listGivenUp: async ({ services: all }) => ({
-      body: { files: await replay(all, givenUp, { dryRun: true }) },
-    }),
+    listGivenUp: async ({ services: all }) => ({ body: await replayed(all, true) }),
 
-    replayGivenUp: async ({ services: all }) => ({ body: { files: await replay(all, givenUp) } }),
+    replayGivenUp: async ({ services: all }) => ({ body: await replayed(all, false) }),
 
     async readHealth({ services: all }) {
       let files = 0;
@@ -66,6 +71,7 @@ export const make = (services: Services, tokens: Tokens, givenUp: GivenUp, comma
       };
     },
   });
+};
 
 export const handler = onLambda((services) =>
   make(services, awsTokens(services), awsGivenUp(), awsBacklog()),

@@ -18,6 +18,14 @@ export interface Replayed {
   readonly error?: string;
 }
 
+interface Replaying {
+  readonly dryRun?: boolean;
+  /** Hears of each file when it is done. */
+  readonly onFile?: (replayed: Replayed) => void;
+  /** Asked before each file whether to end here. */
+  readonly isOver?: () => boolean;
+}
+
 /**
  * Has everything reacted to that was given up, file by file, and takes away what is done; a file that fails stays and
  * keeps no other from it. A repeat, also after a crash half-way, changes nothing that was done.
@@ -25,13 +33,14 @@ export interface Replayed {
 export async function replay(
   services: Services,
   givenUp: GivenUp,
-  { dryRun = false, onFile = () => {} }: { dryRun?: boolean; onFile?: (replayed: Replayed) => void } = {},
+  { dryRun = false, onFile = () => {}, isOver = () => false }: Replaying = {},
 ): Promise<Replayed[]> {
   const all: Replayed[] = [];
   // Listed first: a list that goes on while files go away may leave some out.
   const names: string[] = [];
   for await (const name of givenUp.names()) names.push(name);
   for (const file of names) {
+    if (isOver()) break;
     const replayed = { file, ...(await replayFile(services, givenUp, file, dryRun)) };
     all.push(replayed);
     onFile(replayed);

@@ -9,6 +9,7 @@ import type { SimulationKey } from '../../lib/contracts/simulation.ts';
 import type { Row } from '../../lib/contracts/table.ts';
 import { addressDigest } from '../../lib/domain/identity.ts';
 import { keysOf } from '../../lib/domain/link/keys.ts';
+import type { GivenUp } from '../../lib/ports/given-up.ts';
 import type { Store } from '../../lib/ports/store.ts';
 import type { Tokens } from '../../lib/ports/tokens.ts';
 import type { HttpAnswer, HttpEvent } from '../../lib/runtime/http.ts';
@@ -140,13 +141,22 @@ function aSimulation(vendor: string, mark: string): Row[] {
 interface ApiSetting {
   readonly before?: (store: Store) => Store;
   readonly senderDomain?: string;
+  readonly givenUp?: GivenUp;
 }
+
+const oneGivenUp: GivenUp = {
+  async *names() {
+    yield 'file-1';
+  },
+  read: async () => ({ kind: 'changes', changes: [] }),
+  remove: async () => undefined,
+};
 
 /** The functions that answer the API, over the memory store. */
 export async function anApi(
   tokens: Tokens,
   rows: readonly Row[],
-  { before = (store) => store, ...region }: ApiSetting = {},
+  { before = (store) => store, givenUp = oneGivenUp, ...region }: ApiSetting = {},
 ) {
   const scene = await someServices(rows);
   const services = { ...scene.services, store: before(scene.store) };
@@ -159,20 +169,7 @@ export async function anApi(
         pace: { perSecond: 100, rest: async () => undefined },
       }),
     ),
-    operate: handled(
-      operate(
-        services,
-        tokens,
-        {
-          async *names() {
-            yield 'file-1';
-          },
-          read: async () => ({ kind: 'changes', changes: [] }),
-          remove: async () => undefined,
-        },
-        { read: async () => ({ waiting: 3, failed: 1 }) },
-      ),
-    ),
+    operate: handled(operate(services, tokens, givenUp, { read: async () => ({ waiting: 3, failed: 1 }) })),
     'publish-journey': handled(
       publishJourney(
         services,

@@ -26,6 +26,9 @@ const GivenUpFile = z.object({
   error: z.string().optional(),
 });
 
+/** `unfinished` where there may be more files than there was time for: a replay that is asked for again goes on. */
+const GivenUpFiles = z.object({ files: z.array(GivenUpFile), unfinished: z.boolean().optional() });
+
 export const operationRoutes = {
   listStuck: route({
     method: 'GET',
@@ -70,7 +73,7 @@ export const operationRoutes = {
     tag: 'Operations',
     summary: 'The files of changes that were given up after every retry, and what a replay would do',
     params: none,
-    answer: z.object({ files: z.array(GivenUpFile) }),
+    answer: GivenUpFiles,
     rate: 2,
   }),
   replayGivenUp: route({
@@ -82,7 +85,7 @@ export const operationRoutes = {
     tag: 'Operations',
     summary: 'Reacts to the changes that were given up, and takes away what is done',
     params: none,
-    answer: z.object({ files: z.array(GivenUpFile) }),
+    answer: GivenUpFiles,
     rate: 2,
   }),
   readHealth: route({

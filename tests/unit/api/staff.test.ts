@@ -6,6 +6,7 @@ import type { Store } from '../../../lib/ports/store.ts';
 import { anApi, aTenant } from '../../builders/api-world.ts';
 import { anEngagement } from '../../builders/engagement.ts';
 import { anEnrolment } from '../../builders/enrolment.ts';
+import { someGivenUp } from '../../builders/given-up.ts';
 import { aPartnerLine } from '../../builders/partner-line.ts';
 import { aMembership, aVendor } from '../../builders/rows.ts';
 import { monday } from '../../builders/services.ts';
@@ -533,6 +534,42 @@ describe('what is given up', () => {
       emails: {},
     });
     expect(some.status).toBe(403);
+  });
+});
+
+describe('more that was given up than there is time for', () => {
+  /** Each file takes nine seconds to read. */
+  async function many() {
+    const { givenUp, files } = someGivenUp(
+      Object.fromEntries(Array.from({ length: 5 }, (_, n) => [`file-${n}`, []])),
+    );
+    const { read } = givenUp;
+    const world = await anApi(someTokens(), [], { givenUp });
+    givenUp.read = async (name) => {
+      world.time.machine += 9_000;
+      return read(name);
+    };
+    return { ...world, files };
+  }
+  const named = (body: { files: readonly { file: string }[] }) => body.files.map(({ file }) => file);
+
+  it('is told of as far as an answer goes, which says that there is more', async () => {
+    const { call } = await many();
+
+    const { body } = await call('listGivenUp');
+
+    expect([named(body), body.unfinished]).toEqual([['file-0', 'file-1', 'file-2'], true]);
+  });
+
+  it('is replayed as far as an answer goes, and the same again goes on', async () => {
+    const { call, files } = await many();
+
+    const first = await call('replayGivenUp');
+    const second = await call('replayGivenUp');
+
+    expect([named(first.body), first.body.unfinished]).toEqual([['file-0', 'file-1', 'file-2'], true]);
+    expect([named(second.body), second.body.unfinished]).toEqual([['file-3', 'file-4'], undefined]);
+    expect(files.size).toBe(0);
   });
 });
 

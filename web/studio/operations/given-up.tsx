@@ -11,10 +11,10 @@ export function GivenUp() {
   const queries = useQueryClient();
   const files = useAnswer('listGivenUp', {});
   const replay = useMutation({
-    mutationFn: async () => (await api('replayGivenUp', {})).body.files,
+    mutationFn: async () => (await api('replayGivenUp', {})).body,
     onSuccess: () => queries.invalidateQueries(),
   });
-  const done = replay.data?.filter(({ outcome }) => outcome === 'replayed').length ?? 0;
+  const done = replay.data?.files.filter(({ outcome }) => outcome === 'replayed').length ?? 0;
   return (
     <section className="wm-card wm-card-flush" aria-labelledby="given-up">
       <h2 id="given-up" className="studio-section">
@@ -22,15 +22,16 @@ export function GivenUp() {
       </h2>
       <div className="studio-inset">
         {replay.isSuccess ? (
-          <Notice tone={done === replay.data.length ? 'good' : 'warn'}>
-            {done} of {replay.data.length} files were replayed.
+          <Notice tone={done === replay.data.files.length ? 'good' : 'warn'}>
+            {done} of {replay.data.files.length} files were replayed.
+            {replay.data.unfinished === true ? ' There was no time for more: replay again.' : ''}
           </Notice>
         ) : null}
         {replay.isError ? (
           <Notice tone="bad">{sentenceOf(replay.error, 'The replay did not work; try again.')}</Notice>
         ) : null}
         <Shown of={files}>
-          {({ files: found }) =>
+          {({ files: found, unfinished }) =>
             found.length === 0 ? (
               <p className="wm-soft">Nothing was given up: every change has been reacted to.</p>
             ) : (
@@ -46,6 +47,9 @@ export function GivenUp() {
                     </li>
                   ))}
                 </ul>
+                {unfinished === true ? (
+                  <p className="wm-soft">There may be more than are listed here.</p>
+                ) : null}
                 <Button mt="md" loading={replay.isPending} onClick={() => replay.mutate()}>
                   Replay all
                 </Button>
