@@ -7,6 +7,7 @@ import { markEnrolments, markIfOvertaken } from './dispatch/enrolments.ts';
 import { recordMissedWait } from './dispatch/missed-wait.ts';
 import { tidyBehind } from './dispatch/new-wait.ts';
 import { closeApproval, completeTasks } from './dispatch/to-dos.ts';
+import { doEach } from './do-each.ts';
 import { dropAll } from './drop-waits.ts';
 import { enrol } from './enrol.ts';
 import { letGoIfResumed } from './publishing/let-go.ts';
@@ -31,7 +32,7 @@ export async function dispatch(services: Services, { before, after }: Change): P
 }
 
 async function onEvent(services: Services, event: EventRow): Promise<void> {
-  await each([completeTasks, closeApproval, reactInEnrolments, enrol], (react) => react(services, event));
+  await doEach([completeTasks, closeApproval, reactInEnrolments, enrol], (react) => react(services, event));
 }
 
 /** What an event means for the enrolments that are there, and for their waits. */
@@ -42,14 +43,7 @@ async function reactInEnrolments(services: Services, event: EventRow): Promise<v
   const reactions = [() => markEnrolments(services, enrolments, event)];
   if (enrolments.some((enrolment) => mayWaitFor(enrolment, event)))
     reactions.push(() => settleWaits(services, event));
-  await each(reactions, (react) => react());
-}
-
-/** Does all of them, whatever becomes of one; then throws the first failure, so that the change comes again. */
-async function each<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
-  const failures: unknown[] = [];
-  for (const item of items) await act(item).catch((error: unknown) => failures.push(error));
-  if (failures.length > 0) throw failures[0];
+  await doEach(reactions, (react) => react());
 }
 
 async function onWait(services: Services, wait: WaitRow, before: WaitRow | undefined): Promise<void> {
@@ -84,7 +78,7 @@ async function onEnrolment(
 async function settleWaits(services: Services, event: EventRow): Promise<void> {
   const { vendor, partner } = event;
   const waits = await services.store.list('wait', { vendor, partner });
-  await each(
+  await doEach(
     waits.filter((wait) => wait.event === event.type),
     (wait) => settle(services, wait),
   );

@@ -11,6 +11,7 @@ import {
   startsOn,
 } from '../domain/enrolment/entry.ts';
 import { instantOf } from '../domain/instant.ts';
+import { doEach } from './do-each.ts';
 import { versionOf } from './known-versions.ts';
 import { scoreOfMembership } from './score-of-membership.ts';
 import { required, type Services } from './services.ts';
@@ -24,7 +25,10 @@ const attempts = 5;
  */
 export async function enrol(services: Services, event: EventRow): Promise<void> {
   const journeys = await services.store.list('journey', { vendor: event.vendor });
-  for (const journey of journeys) if (journey.status !== 'archived') await enter(services, event, journey);
+  await doEach(
+    journeys.filter(({ status }) => status !== 'archived'),
+    (journey) => enter(services, event, journey),
+  );
 }
 
 async function enter(services: Services, event: EventRow, journey: JourneyRow): Promise<void> {

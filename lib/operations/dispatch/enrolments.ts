@@ -3,16 +3,15 @@ import type { EventRow } from '../../contracts/event.ts';
 import { closing, stops } from '../../domain/enrolment/closing.ts';
 import { goalWrite, reachesGoal } from '../../domain/enrolment/goal.ts';
 import { instantOf } from '../../domain/instant.ts';
+import { doEach } from '../do-each.ts';
 import type { Services } from '../services.ts';
 
 /** Marks what an event means for the partner's enrolments: a goal reached, a stop. */
-export async function markEnrolments(
+export const markEnrolments = (
   services: Services,
   enrolments: readonly EnrolmentRow[],
   event: EventRow,
-): Promise<void> {
-  for (const enrolment of enrolments) await mark(services, enrolment, event);
-}
+): Promise<void> => doEach(enrolments, (enrolment) => mark(services, enrolment, event));
 
 /**
  * Marks what was recorded after the start's event but before the enrolment's row, whose own dispatch saw no row;

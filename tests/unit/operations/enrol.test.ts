@@ -24,6 +24,15 @@ describe('enrol', () => {
     expect(await store.get('entry', { ...key, journey: 'welcome' })).toBeDefined();
   });
 
+  it('lets a partner into the others where one journey fails, and comes again for that', async () => {
+    const broken = aJourney({ journey: 'a-broken-one', version: 9 });
+    const { services, store } = await someServices([...rows, broken]);
+
+    await expect(enrol(services, entered)).rejects.toThrow(/a-broken-one/);
+
+    expect(await store.list('enrolment', key)).toMatchObject([{ journey: 'welcome', status: 'open' }]);
+  });
+
   it('opens nothing on an event that starts no journey', async () => {
     const { services, store } = await someServices(rows);
 

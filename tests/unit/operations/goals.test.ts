@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EnrolmentRow } from '../../../lib/contracts/enrolment.ts';
 import type { EventRow } from '../../../lib/contracts/event.ts';
 import { dispatch } from '../../../lib/operations/dispatch.ts';
+import type { Store } from '../../../lib/ports/store.ts';
 import { anEnrolment } from '../../builders/enrolment.ts';
 import { anEvent } from '../../builders/event.ts';
 import { putAll, someServices } from '../../builders/services.ts';
@@ -147,6 +148,24 @@ describe('a goal', () => {
 
     expect(await store.list('enrolment', key)).toMatchObject([{ status: 'held-out', goalAt: aDeal().at }]);
     expect(commands).toEqual([]);
+  });
+
+  it('is noted on the others where one enrolment fails, and comes again for that', async () => {
+    const other = enrolled({ journey: 'zeal', enrolment: 'n2' });
+    const scene = await someServices([enrolled(), other, aDeal()]);
+    let failed = false;
+    const store: Store = {
+      ...scene.store,
+      async transact(writes) {
+        if (failed) return scene.store.transact(writes);
+        failed = true;
+        throw new Error('the table is busy');
+      },
+    };
+
+    await expect(dispatch({ ...scene.services, store }, { after: aDeal() })).rejects.toThrow('busy');
+
+    expect(await scene.store.get('enrolment', other)).toMatchObject({ goalAt: aDeal().at });
   });
 
   it('is judged again where the enrolment ended in between', async () => {
