@@ -1,4 +1,4 @@
-import { indexPartitions, shards } from '../contracts/table.ts';
+import { indexPartitions, type KeyOf, shards } from '../contracts/table.ts';
 import { lookAt } from '../domain/engagement/lapse.ts';
 import { type Scoring, scoringOf } from '../domain/engagement/scoring.ts';
 import { instantOf } from '../domain/instant.ts';
@@ -24,7 +24,7 @@ const width = 8;
  * swept all the same; its failure is thrown then.
  */
 export async function sweepAll(services: Services, hasTime: () => boolean): Promise<Swept> {
-  const each = Array.from({ length: shards }, (_, shard) => sweepOut(services, shard, hasTime));
+  const each = Array.from({ length: shards }, (_, shard) => sweepLapsed(services, shard, hasTime));
   const ended = await Promise.allSettled(each);
   return ended
     .map((one) => {
@@ -32,15 +32,6 @@ export async function sweepAll(services: Services, hasTime: () => boolean): Prom
       return one.value;
     })
     .reduce(added);
-}
-
-async function sweepOut(services: Services, shard: number, hasTime: () => boolean): Promise<Swept> {
-  let whole = await sweepLapsed(services, shard);
-  while (whole.more && hasTime()) {
-    const page = await sweepLapsed(services, shard);
-    whole = { ...added(whole, page), more: page.more };
-  }
-  return whole;
 }
 
 const added = (one: Swept, other: Swept): Swept => ({
@@ -52,9 +43,25 @@ const added = (one: Swept, other: Swept): Swept => ({
 
 /**
  * Looks at what has come due in one shard of the index, and at nothing else: who has lapsed under the present model
- * gets `engagement.lapsed`. A sweep that is repeated, or runs twice at once, lapses nobody twice.
+ * gets `engagement.lapsed`. A sweep that is repeated, or runs twice at once, lapses nobody twice. It ends after a page
+ * once no time is left. A membership that fails keeps no other from it; the first failure is thrown at the end.
  */
-export async function sweepLapsed(services: Services, shard: number): Promise<Swept> {
+export async function sweepLapsed(
+  services: Services,
+  shard: number,
+  hasTime: () => boolean = () => false,
+): Promise<Swept> {
+  const failures: unknown[] = [];
+  let whole = await pageOf(services, shard, failures);
+  while (whole.more && hasTime()) {
+    const page = await pageOf(services, shard, failures);
+    whole = { ...added(whole, page), more: page.more };
+  }
+  if (failures.length > 0) throw failures[0];
+  return whole;
+}
+
+async function pageOf(services: Services, shard: number, failures: unknown[]): Promise<Swept> {
   const { store, clock, catalogue } = services;
   const now = instantOf(clock.business());
   const partition = indexPartitions.dueEngagements(shard);
@@ -66,13 +73,16 @@ export async function sweepLapsed(services: Services, shard: number): Promise<Sw
     return known;
   };
   const counts = { lapsed: 0, moved: 0 };
-  await inLanes(each(due), { width, keyOf: ({ partner }) => partner }, async ({ vendor, partner }) => {
+  const lookAtOne = async ({ vendor, partner }: KeyOf<'engagement'>): Promise<void> => {
     const row = await store.get('engagement', { vendor, partner });
     if (row === undefined) return;
     const look = lookAt(catalogue, row, await scoringFor(vendor), now);
     // Refused: the partner was active, or another sweep was here, since the row was read.
     if (look.kind !== 'nothing' && (await store.transact(look.writes)).committed) counts[look.kind] += 1;
-  });
+  };
+  await inLanes(each(due), { width, keyOf: ({ partner }) => partner }, (key) =>
+    lookAtOne(key).catch((error: unknown) => void failures.push(error)),
+  );
   // A full page of an index that lags may hold nothing new: without a change there is no use in looking on.
   const more = due.length === atMost && counts.lapsed + counts.moved > 0;
   return { looked: due.length, ...counts, more };

@@ -221,4 +221,26 @@ describe('a sweep', () => {
     expect(lapsed).toEqual([0, ...partners.slice(1).map(() => 1)]);
     expect(lapsed.length).toBeGreaterThan(1);
   });
+
+  it('lapses everybody else where one membership fails, also behind it and on later pages, and fails', async () => {
+    const all = crowd(520);
+    const { services, store } = await someServices(all);
+    const poison = all.map(({ partner }) => partner).toSorted()[0];
+    const broken: Services = {
+      ...services,
+      store: {
+        ...store,
+        async get(kind, key) {
+          if (kind === 'engagement' && 'partner' in key && key.partner === poison)
+            throw new Error('out of order');
+          return store.get(kind, key);
+        },
+      },
+    };
+
+    await expect(sweepAll(broken)).rejects.toThrow('out of order');
+
+    const due = await store.indexed('engagement', 'gsi2', indexPartitions.dueEngagements(3));
+    expect(due).toEqual([{ vendor: 'acme', partner: poison }]);
+  });
 });
