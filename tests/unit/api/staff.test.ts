@@ -7,6 +7,7 @@ import { anApi, aTenant } from '../../builders/api-world.ts';
 import { anEngagement } from '../../builders/engagement.ts';
 import { anEnrolment } from '../../builders/enrolment.ts';
 import { someGivenUp } from '../../builders/given-up.ts';
+import { anEmail } from '../../builders/message.ts';
 import { aPartnerLine } from '../../builders/partner-line.ts';
 import { aMembership, aVendor } from '../../builders/rows.ts';
 import { monday } from '../../builders/services.ts';
@@ -493,10 +494,26 @@ describe('a test of an email', () => {
     const sent = await call('sendTestEmail', { ...test, token: 'mia' });
     const without = await call('sendTestEmail', { ...test, token: 'nobody' });
 
-    expect(sent).toMatchObject({ status: 202, body: { sent: true, subject: 'ours subject' } });
+    expect(sent).toMatchObject({ status: 202, body: { sent: true, language: 'en' } });
     expect(without.status).toBe(409);
     expect(mailer.sent.map(({ to, tags }) => [to, tags])).toEqual([['mia@acme.example', {}]]);
     expect(store.rows().filter((row) => row.kind === 'message')).toHaveLength(1);
+  });
+
+  it('leaves nothing of its reader in what is kept for a repeat', async () => {
+    const subject = 'For {{ contact.firstName }}';
+    const email = anEmail({ owner: 'acme', journey: 'welcome', version: 1, subject });
+    const { call, mailer, store } = await anApi(asMia, [...aTenant('acme', 'p1', 'ours'), email]);
+    const headers = { 'idempotency-key': 'k-1' };
+
+    const first = await call('sendTestEmail', { ...test, headers, token: 'mia' });
+    const again = await call('sendTestEmail', { ...test, headers, token: 'mia' });
+
+    expect([again.status, again.body]).toEqual([first.status, first.body]);
+    expect(mailer.sent).toMatchObject([{ raw: expect.anything() }]);
+    const kept = store.rows().filter(({ kind }) => kind === 'reply');
+    expect(kept).toHaveLength(1);
+    expect(JSON.stringify(kept)).not.toContain('ours');
   });
 
   it('is seen as it would go, of a version and of the draft', async () => {
