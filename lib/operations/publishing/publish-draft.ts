@@ -12,8 +12,8 @@ import { required, type Services } from '../services.ts';
 import { overBudget as aboveBudgetOf, type Estimate } from './budget.ts';
 import { changeJourney, type JourneyKey } from './change-journey.ts';
 import { pointLive } from './live-alias.ts';
-import type { Compile, Substitutions } from './publication.ts';
-import { adoptVersion, nextVersion, writeVersion } from './version.ts';
+import type { Compile, EmailContent, Substitutions } from './publication.ts';
+import { adoptVersion, nextVersion, PublishedByAnother, writeVersion } from './version.ts';
 
 /** What publishing needs besides the services. */
 export interface Press {
@@ -48,28 +48,45 @@ export async function publishDraft(
   const vendorRow = await services.store.get('vendor', { vendor });
   const above = vendorRow && (await aboveBudgetOf(services, vendorRow, publication, estimate));
   if (above !== undefined && reason === undefined) return refusal(`${above}: ${budgetRemedy}`, findings);
-  await takeOver(services, key);
-  const next = await nextVersion(services, vendor, publication, substitutions);
-  const why = above === undefined ? {} : { overBudget: reason };
-  const decide: Decide =
-    pilot === undefined ? goingLive(key, next.version) : piloting(key, next.version, pilot);
-  const foreseen = decide(await services.store.get('journey', key));
-  if (foreseen.outcome === 'refused') return refusal(`${journey} ${foreseen.reason}`, findings);
-  await writeVersion(services, { ...next, ...why });
-  const changed = await changeJourney(services, key, decide);
-  if (changed.outcome === 'refused') return refusal(`${journey} ${changed.reason}`, findings);
-  if (pilot === undefined) await pointLive(services, changed.row);
-  const { version } = next;
-  if (changed.outcome === 'unchanged')
-    return { outcome: 'unchanged', version, says: `${journey} ${changed.says}`, findings };
-  return {
-    outcome: 'published',
-    version,
-    ...(pilot === undefined ? {} : { pilot }),
-    ...(above === undefined ? {} : { overBudget: above }),
-    findings,
-  };
+  const tooLarge = publication.emails.find((email) => bytesOf(email) > largestEmail);
+  if (tooLarge !== undefined) return refusal(sizeOf(tooLarge), findings);
+  try {
+    return await publishCompiled();
+  } catch (error) {
+    if (error instanceof PublishedByAnother) return refusal(`${error.message}: publish again`, findings);
+    throw error;
+  }
+
+  async function publishCompiled(): Promise<PublishResponse> {
+    await takeOver(services, key);
+    const next = await nextVersion(services, vendor, publication, substitutions);
+    const why = above === undefined ? {} : { overBudget: reason };
+    const decide: Decide =
+      pilot === undefined ? goingLive(key, next.version) : piloting(key, next.version, pilot);
+    const foreseen = decide(await services.store.get('journey', key));
+    if (foreseen.outcome === 'refused') return refusal(`${journey} ${foreseen.reason}`, findings);
+    await writeVersion(services, { ...next, ...why });
+    const changed = await changeJourney(services, key, decide);
+    if (changed.outcome === 'refused') return refusal(`${journey} ${changed.reason}`, findings);
+    if (pilot === undefined) await pointLive(services, changed.row);
+    const { version } = next;
+    if (changed.outcome === 'unchanged')
+      return { outcome: 'unchanged', version, says: `${journey} ${changed.says}`, findings };
+    return {
+      outcome: 'published',
+      version,
+      ...(pilot === undefined ? {} : { pilot }),
+      ...(above === undefined ? {} : { overBudget: above }),
+      findings,
+    };
+  }
 }
+
+/** DynamoDB takes items of 400 KB; the rest is for the names of the attributes and the keys. Bytes. */
+const largestEmail = 390_000;
+const bytesOf = (email: EmailContent): number => new TextEncoder().encode(JSON.stringify(email)).length;
+const sizeOf = (email: EmailContent): string =>
+  `emails/${email.email}.${email.language}.md comes to ${Math.ceil(bytesOf(email) / 1_000)} KB with its layout and its plain text, and ${largestEmail / 1_000} KB is the most: shorten it`;
 
 const budgetRemedy =
   'make it cheaper, raise the vendor’s budget, or publish with --over-budget and the reason (overBudget in a request)';

@@ -291,6 +291,44 @@ describe('publishing a draft', () => {
     const range = { owner: 'acme', journey: 'welcome', version: 1, email: 'hello' };
     expect((await store.list('email', range)).map(({ html }) => html)).toEqual(['theirs']);
   });
+
+  it('tells the second of two who publish at one moment to publish again', async () => {
+    const desk = await aDesk();
+    await desk.save('mine');
+    const { store } = desk;
+    let raced = false;
+    const racing: Store = {
+      ...store,
+      transact: async (writes) => {
+        const [write] = writes;
+        if (!raced && write?.op === 'create' && write.row.kind === 'version') {
+          raced = true;
+          await publish(desk.services, 'acme', aPublication('theirs'), substitutions);
+        }
+        return store.transact(writes);
+      },
+    };
+
+    const answer = await publishDraft({ ...desk.services, store: racing }, press, key);
+
+    expect(answer).toMatchObject({
+      outcome: 'refused',
+      reason: 'version 1 of welcome was published by another at the same time: publish again',
+      findings: [warning],
+    });
+  });
+
+  it('refuses an email that comes to more than the table takes, before anything is written', async () => {
+    const desk = await aDesk();
+
+    const answer = await desk.publish('語'.repeat(50_000));
+
+    expect(answer).toMatchObject({
+      outcome: 'refused',
+      reason: expect.stringMatching(/^emails\/hello\.en\.md comes to \d+ KB .* shorten it/),
+    });
+    expect(await desk.versions()).toEqual([]);
+  });
 });
 
 describe('a library journey', () => {
