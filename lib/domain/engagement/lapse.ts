@@ -56,7 +56,7 @@ export function lookAt(catalogue: Catalogue, row: EngagementRow, scoring: Scorin
     key,
     set: { ...defined(next), model: scoring.version, ...(lapses ? { lapsedAt: now } : {}) },
     remove: (['lapsesAt', 'silences', 'dueAt'] as const).filter((name) => next[name] === undefined),
-    when: { ...unchanged(row), dueAt },
+    when: unchanged(row),
   };
   return { kind: lapses ? 'lapsed' : 'moved', writes: [...told, ...lapse, patch] };
 }

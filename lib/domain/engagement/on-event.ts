@@ -60,10 +60,11 @@ function parting(engagement: EngagementRow): Write {
   return { op: 'patch', kind: 'engagement', key: { vendor, partner }, remove, when: unchanged(engagement) };
 }
 
-/** That nobody counted a day, or found a lapse, since the row was read. */
-export const unchanged = ({ days, lapsedAt }: EngagementRow): Condition<EngagementRow> => ({
+/** That nobody counted a day, found a lapse or told of a silence since the row was read. */
+export const unchanged = ({ days, lapsedAt, dueAt }: EngagementRow): Condition<EngagementRow> => ({
   days,
   lapsedAt: lapsedAt ?? { absent: true },
+  dueAt: dueAt ?? { absent: true },
 });
 
 /** Never before the lapse that it ends, so that whatever the lapse began sees it. */

@@ -133,6 +133,26 @@ describe('a plain rule of silence', () => {
     expect(row).not.toHaveProperty('dueAt');
     expect(row).not.toHaveProperty('silences');
   });
+
+  it('is told of once where an old day comes to light as it is told, read a moment before', async () => {
+    const before = { ...busy, silences: [3], dueAt: '2026-11-22T00:00:00.000Z' };
+    const { services, store, time } = await someServices([aMembership({ partner: 'p2' }), before]);
+    const lagging: Services['store'] = {
+      ...store,
+      // Only the first read may lag.
+      get: async (kind, of, options) =>
+        options?.eventual === true && kind === 'engagement' ? (before as never) : store.get(kind, of),
+    };
+    await sweepAll(services);
+
+    const old = { type: 'portal.signedIn', id: 'old', at: '2026-10-02T09:00:00.000Z' };
+    await recordEvent({ ...services, store: lagging }, { ...key, partner: 'p2', ...old });
+    time.business += 86_400_000;
+    await sweepAll(services);
+
+    expect(await store.list('event', silent)).toHaveLength(1);
+    expect((await store.get('engagement', busy))?.activeDays).toBe(before.activeDays + 1);
+  });
 });
 
 describe('a journey that starts on silence', () => {
