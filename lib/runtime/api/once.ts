@@ -4,6 +4,7 @@ import { digestOf } from '../../domain/identity.ts';
 import { beginReply, forgetReply, keepReply } from '../../operations/access/replies.ts';
 import type { Services } from '../../operations/services.ts';
 import type { HttpAnswer } from '../http.ts';
+import { logger } from '../logger.ts';
 import { problem } from '../problem.ts';
 
 /** A write that may carry an Idempotency-Key. */
@@ -64,10 +65,14 @@ async function doAndKeep(
     throw error;
   });
   const { statusCode: status = 200, body = '', headers = {} } = answer;
-  if (status >= 400) await forgetReply(services, reply);
-  else {
-    const { etag } = headers;
-    await keepReply(services, reply, { status, body, ...(etag === undefined ? {} : { etag: String(etag) }) });
-  }
+  const { etag } = headers;
+  const kept =
+    status >= 400
+      ? forgetReply(services, reply)
+      : keepReply(services, reply, { status, body, ...(etag === undefined ? {} : { etag: String(etag) }) });
+  // It is done, or refused, whatever becomes of that: an error would have its caller ask for it again.
+  await kept.catch((error: unknown) =>
+    logger.error('an answer was not kept', { error: error instanceof Error ? error.name : 'unknown' }),
+  );
   return answer;
 }

@@ -291,6 +291,26 @@ describe('a write with an Idempotency-Key', () => {
     expect(again.body).toEqual(first.body);
   });
 
+  it.each([
+    ['deal.won', 201],
+    ['deal.unheard', 422],
+  ])('is answered as it went, also where that can not be kept: %s is %i', async (type, status) => {
+    const before = (store: Store): Store => ({
+      ...store,
+      async transact(writes) {
+        const [write] = writes;
+        if (write !== undefined && write.op !== 'create' && 'kind' in write && write.kind === 'reply')
+          throw new Error('the table is busy');
+        return store.transact(writes);
+      },
+    });
+    const { call } = await anApi(someTokens(), aTenant('acme', 'p1', 'ours'), { before });
+
+    const answer = await call('recordPartnerEvent', { ...record, body: { type } });
+
+    expect(answer.status).toBe(status);
+  });
+
   it('is refused where the key was used for something else', async () => {
     const { call } = await acme();
     await call('recordPartnerEvent', record);
