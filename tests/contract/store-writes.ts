@@ -19,6 +19,22 @@ export function claimsOnSingleWrites(store: () => Store): void {
       expect(await store().get('event', row)).toEqual(row);
     });
 
+    it('keeps numbers as far as the table takes them, beyond whole ones that a double counts', async () => {
+      const numbers = {
+        long: 12_345_678_901_234_567_000,
+        large: 1e125,
+        small: 1e-129,
+        debt: -1e20,
+        third: 1 / 3,
+      };
+      const row = anEvent({ ...aMembershipKey(), data: numbers, traits: { amount: 1e20 } });
+
+      const created = await store().transact([{ op: 'create', row }]);
+
+      expect(created).toEqual(committed);
+      expect(await store().get('event', row)).toEqual(row);
+    });
+
     it('puts a row over another without merging them', async () => {
       const of = aMembershipKey();
       await store().transact([{ op: 'put', row: aMembership({ ...of, tier: 'gold' }) }]);

@@ -6,7 +6,9 @@ import { indexKey, tableKey } from '../../../contracts/table-layout.ts';
 export type Item = Record<string, AttributeValue>;
 
 const structural = new Set<string>([...tableKey, ...indexNames.flatMap(indexKey)]);
-const marshalling = { removeUndefinedValues: true };
+/** A number is a double here, and comes back as the same one: a long id that somebody sends as a number too. */
+const marshalling = { removeUndefinedValues: true, allowImpreciseNumbers: true };
+const unmarshalling = { wrapNumbers: Number };
 
 /** A value as an attribute; undefined inside it is left out. */
 export function attributeOf(value: unknown): AttributeValue {
@@ -33,7 +35,8 @@ export function itemOf(key: Key, row: Row): Item {
 
 /** An item's own attributes, without those of keys. */
 export function fieldsOf(item: Item): Record<string, unknown> {
-  return unmarshall(Object.fromEntries(Object.entries(item).filter(([name]) => !structural.has(name))));
+  const own = Object.entries(item).filter(([name]) => !structural.has(name));
+  return unmarshall(Object.fromEntries(own), unmarshalling);
 }
 
 /** The row in an item or in a stream record's image; undefined when its kind is none of this version's. */
