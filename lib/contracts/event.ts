@@ -1,11 +1,9 @@
 import * as z from 'zod';
 import { EventType, Id, Instant } from './naming.ts';
+import { isStored } from './stored-number.ts';
 
 /** Larger data belong in a store of the vendor's own; an item of DynamoDB holds 400 KB at most. Characters of JSON. */
 const largestData = 100_000;
-/** DynamoDB keeps numbers from 1e-130 up to 9.99e125. [DynamoDB developer guide, data types: Number] */
-const smallestStored = 1e-129;
-const largestStored = 1e125;
 /** DynamoDB nests attributes 32 levels deep; the map of the data is one of them. [developer guide, quotas: items] */
 const deepestData = 30;
 
@@ -13,9 +11,6 @@ const isWithin = (levels: number, value: unknown): boolean =>
   typeof value !== 'object' ||
   value === null ||
   (levels > 0 && Object.values(value).every((part) => isWithin(levels - 1, part)));
-
-const isStored = (n: number): boolean =>
-  n === 0 || (Math.abs(n) >= smallestStored && Math.abs(n) <= largestStored);
 
 /** Every key and every value within `value`, itself included. */
 const partsOf = (value: unknown): unknown[] =>

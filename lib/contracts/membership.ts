@@ -13,6 +13,7 @@ import {
   Tier,
   Zone,
 } from './naming.ts';
+import { StoredNumber } from './stored-number.ts';
 
 /** The bytes that a text in base64 stands for; none where it is no base64. */
 const bytesOf = (base64: string): number =>
@@ -32,9 +33,9 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
 /** Above which a vendor's journeys are not published, in US dollars. */
 export const Budget = z.strictObject({
   /** For 1,000 partners who go through a journey. */
-  per1000Partners: z.number().positive('write US dollars above 0').optional(),
+  per1000Partners: StoredNumber.positive('write US dollars above 0').optional(),
   /** For a month in which all of the vendor's partners go through it. */
-  month: z.number().positive('write US dollars above 0').optional(),
+  month: StoredNumber.positive('write US dollars above 0').optional(),
 });
 export type Budget = z.infer<typeof Budget>;
 

@@ -5,6 +5,7 @@ import { EventRequest } from '../event.ts';
 import { ContactRow, MembershipRow } from '../membership.ts';
 import { ContactRole, Id, Instant, Slug, Stage } from '../naming.ts';
 import { partnerColumns } from '../partner-import.ts';
+import { StoredNumber } from '../stored-number.ts';
 import { EventRecorded } from './events.ts';
 import { Cursor, nextPage, pageQuery, whole } from './page.ts';
 import { ofPartner, ofVendor, staff } from './params.ts';
@@ -173,7 +174,7 @@ export const partnerRoutes = {
       .partial()
       .extend({
         attributes: z
-          .record(z.string().max(64), z.union([z.string().max(256), z.number(), z.boolean()]).nullable())
+          .record(z.string().max(64), z.union([z.string().max(256), StoredNumber, z.boolean()]).nullable())
           .optional(),
       })
       .strict(),

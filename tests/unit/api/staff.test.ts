@@ -574,6 +574,26 @@ describe('what is given up', () => {
   });
 });
 
+describe('a number that no table keeps', () => {
+  it.each([1e200, 1e-200, -1e126])('is refused where it is given: %d', async (number) => {
+    const { call } = await acme();
+    const { vendor: _, revision: __, ...settings } = (await call('readVendor', { params: vendor })).body;
+    const headers = { 'if-match': '"0"' };
+
+    const edited = await call('editPartner', {
+      params: partner,
+      body: { attributes: { certified: number } },
+    });
+    const saved = await call('saveVendor', {
+      params: vendor,
+      headers,
+      body: { ...settings, budget: { month: number } },
+    });
+
+    expect([edited.status, saved.status]).toEqual([400, 400]);
+  });
+});
+
 describe('more that was given up than there is time for', () => {
   /** Each file takes nine seconds to read. */
   async function many() {
