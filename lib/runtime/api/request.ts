@@ -24,7 +24,24 @@ export function readRequest(
     ...(body === undefined || body.success ? [] : fieldProblems(body.error, 'body')),
   ];
   if (errors.length > 0 || !params.success) return { ok: false, errors };
+  const half = halfIn(body?.data, 'body');
+  if (half !== undefined) return { ok: false, errors: [half] };
   return { ok: true, request: { params: params.data, query: query?.data, body: body?.data } };
+}
+
+/**
+ * A text with half of a surrogate pair, which JSON can spell: the table keeps UTF-8, which has none. [RFC 3629, 3] Paths and
+ * queries are UTF-8 as they come.
+ */
+function halfIn(value: unknown, field: string): FieldProblem | undefined {
+  const message = 'holds half of a surrogate pair, which is no character: send whole characters';
+  if (typeof value === 'string') return value.isWellFormed() ? undefined : { field, message };
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, each] of Object.entries(value)) {
+    const found = name.isWellFormed() ? halfIn(each, `${field}.${name}`) : { field, message };
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The vendor that a request names, before it is known to be read: who may not name it is told so first. */

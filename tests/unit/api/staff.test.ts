@@ -574,6 +574,30 @@ describe('what is given up', () => {
   });
 });
 
+describe('half of a character', () => {
+  it.each<[Parameters<Awaited<ReturnType<typeof acme>>['call']>[0], object, object, string]>([
+    ['editPartner', partner, { name: 'Nord\uD800' }, 'body.name'],
+    ['editPartner', partner, { attributes: { certified: '\uDC00' } }, 'body.attributes.certified'],
+    ['saveDraft', journey, { files: { 'journey.yaml': 'title: \uD83D' } }, 'body.files.journey.yaml'],
+    ['importPartners', vendor, { rows: [{ company: 'Nord\uD800' }] }, 'body.rows.0.company'],
+    ['stopJourney', journey, { reason: 'so \uD800' }, 'body.reason'],
+  ])('is refused in %s, for no table keeps it', async (name, params, body, field) => {
+    const { call } = await acme();
+
+    const answer = await call(name, { params: { ...params }, body });
+
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ field }] } });
+  });
+
+  it('is told from a whole one of two', async () => {
+    const { call } = await acme();
+
+    const answer = await call('editPartner', { params: partner, body: { name: 'Nord \u{1F44D}' } });
+
+    expect(answer).toMatchObject({ status: 200, body: { name: 'Nord \u{1F44D}' } });
+  });
+});
+
 describe('a number that no table keeps', () => {
   it.each([1e200, 1e-200, -1e126])('is refused where it is given: %d', async (number) => {
     const { call } = await acme();
