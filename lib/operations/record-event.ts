@@ -35,8 +35,11 @@ export async function recordEvent(services: Services, request: EventRequest): Pr
   const day = { vendor, partner, day: dayOf(at) };
   const isKnown = isActivity && isKnownToCount(store, day);
   const bears = !isKnown && bearsOnEngagement(catalogue, type);
-  // A day that was counted a moment ago is counted still; what is written must find the row as it was read.
-  let engagement = bears ? await store.get('engagement', { vendor, partner }, { eventual: true }) : undefined;
+  // A day that was counted a moment ago is counted still; what is written must find the row as it was read. Where nothing is
+  // written, as for a departure of who can not lapse, it has to be the latest.
+  let engagement = bears
+    ? await store.get('engagement', { vendor, partner }, { eventual: isActivity })
+    : undefined;
   // Who was active before is a member; the others are asked for.
   if (
     !isKnown &&

@@ -107,6 +107,21 @@ describe('recordEvent', () => {
     });
   });
 
+  it('knows of a departure what stands, however late other reads see it', async () => {
+    const { services, store } = await someServices([aMembership()]);
+    const lagging: Store = {
+      ...store,
+      get: async (kind, of, options) => (options?.eventual ? undefined : store.get(kind, of, options)),
+    };
+    await recordEvent(services, { ...request, ...given });
+    await recordEvent(
+      { ...services, store: lagging },
+      { ...key, type: 'partner.left', id: 'crm-9', at: given.at },
+    );
+
+    expect(await store.get('engagement', key)).not.toHaveProperty('dueAt');
+  });
+
   it('tells which fields it left out of the traits', async () => {
     const { services } = await someServices([aMembership()]);
 
