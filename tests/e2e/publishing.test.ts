@@ -56,7 +56,7 @@ describe('publishing on one machine', () => {
 
     const copied = await journey('copy', '--into', folder);
     const yaml = await readFile(join(folder, 'journey.yaml'), 'utf8');
-    await writeFile(join(folder, 'journey.yaml'), yaml.replace(/^title: .*$/m, 'title: Our own way in'));
+    await writeFile(join(folder, 'journey.yaml'), yaml.replace('en: The first weeks', 'en: Our own way in'));
     const piloted = await waymark('publish', folder, '--pilot', '10%', ...forVendor());
     const listed = await waymark('journey', 'list', '--json', ...forVendor());
     const promoted = await journey('promote');
