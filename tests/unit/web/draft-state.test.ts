@@ -12,6 +12,7 @@ const files = (yaml: string) => ({ 'journey.yaml': yaml });
 const kept = { etag: '"1"', files: files('a') };
 const changedBy = (state: DraftState, ...changes: DraftChange[]): DraftState =>
   changes.reduce(changed, state);
+const sent = (yaml: string): DraftChange => ({ kind: 'sent', files: files(yaml) });
 const written = (yaml: string): DraftChange => ({ kind: 'written', files: files(yaml) });
 
 describe('a draft', () => {
@@ -24,7 +25,7 @@ describe('a draft', () => {
   });
 
   it('is sent once at a time, and once more where it was written on meanwhile', () => {
-    const sending = changedBy(opened(kept, undefined), written('b'), { kind: 'sent' }, written('c'));
+    const sending = changedBy(opened(kept, undefined), written('b'), sent('b'), written('c'));
 
     expect(isToSend(sending)).toBe(false);
     const arrived = changedBy(sending, { kind: 'arrived', etag: '"2"' });
@@ -32,25 +33,31 @@ describe('a draft', () => {
     expect(isToSend(arrived)).toBe(true);
   });
 
+  it('does not take for saved what was written while the timer already ran out', () => {
+    // React has the letter, and what the timer sends is of the drawing before it.
+    const arrived = changedBy(opened(kept, undefined), written('b'), written('c'), sent('b'), {
+      kind: 'arrived',
+      etag: '"2"',
+    });
+
+    expect([arrived.kept.files, isToSend(arrived)]).toEqual([files('b'), true]);
+  });
+
   it('stays to be sent while there is no connection', () => {
-    const offline = changedBy(
-      opened(kept, undefined),
-      written('b'),
-      { kind: 'sent' },
-      { kind: 'failed', trouble: 'offline' },
-    );
+    const offline = changedBy(opened(kept, undefined), written('b'), sent('b'), {
+      kind: 'failed',
+      trouble: 'offline',
+    });
 
     expect(isToSend(offline)).toBe(true);
     expect(changedBy(offline, written('c')).trouble).toBe('offline');
   });
 
   it('is not sent again as it was refused, but as it was mended', () => {
-    const refused = changedBy(
-      opened(kept, undefined),
-      written('b'),
-      { kind: 'sent' },
-      { kind: 'failed', trouble: { says: 'too long' } },
-    );
+    const refused = changedBy(opened(kept, undefined), written('b'), sent('b'), {
+      kind: 'failed',
+      trouble: { says: 'too long' },
+    });
 
     expect(isToSend(refused)).toBe(false);
     expect(isToSend(changedBy(refused, written('c')))).toBe(true);
@@ -58,12 +65,10 @@ describe('a draft', () => {
 
   it('waits for a choice where somebody else has saved, and keeps both until then', () => {
     const theirs = { etag: '"2"', files: files('theirs') };
-    const conflict = changedBy(
-      opened(kept, undefined),
-      written('mine'),
-      { kind: 'sent' },
-      { kind: 'overtaken', theirs },
-    );
+    const conflict = changedBy(opened(kept, undefined), written('mine'), sent('mine'), {
+      kind: 'overtaken',
+      theirs,
+    });
 
     expect(isToSend(conflict)).toBe(false);
     expect([conflict.mine, conflict.theirs?.files]).toEqual([files('mine'), files('theirs')]);
@@ -76,14 +81,33 @@ describe('a draft', () => {
   it('sees no conflict in the same words, as where its own save was answered to nobody', () => {
     const own = { etag: '"2"', files: files('mine') };
 
-    const state = changedBy(
-      opened(kept, undefined),
-      written('mine'),
-      { kind: 'sent' },
-      { kind: 'overtaken', theirs: own },
-    );
+    const state = changedBy(opened(kept, undefined), written('mine'), sent('mine'), {
+      kind: 'overtaken',
+      theirs: own,
+    });
 
     expect([state.theirs, isUnsent(state), state.kept.etag]).toEqual([undefined, false, '"2"']);
+  });
+
+  it('goes on upon its own save that was answered to nobody, though it was written on meanwhile', () => {
+    const lost = (yaml: string): DraftChange[] => [
+      written(yaml),
+      sent(yaml),
+      { kind: 'failed', trouble: 'offline' },
+    ];
+    const own = { etag: '"2"', files: files('b') };
+
+    const state = changedBy(opened(kept, undefined), ...lost('b'), ...lost('c'), written('d'), sent('d'), {
+      kind: 'overtaken',
+      theirs: own,
+    });
+
+    expect([state.theirs, state.kept, state.mine, isToSend(state)]).toEqual([
+      undefined,
+      own,
+      files('d'),
+      true,
+    ]);
   });
 });
 

@@ -20,6 +20,8 @@ export interface DraftState {
   readonly mine: DraftFiles;
   /** What was on its way to the server when this was last changed. */
   readonly sending: DraftFiles | undefined;
+  /** What was sent upon `kept` and answered to nobody: it may have arrived all the same. */
+  readonly lost: readonly DraftFiles[];
   /** Why the last attempt did not arrive. */
   readonly trouble: 'offline' | { readonly says: string } | undefined;
   /** What somebody else saved meanwhile: nothing is sent until the writer has chosen. */
@@ -28,7 +30,8 @@ export interface DraftState {
 
 export type DraftChange =
   | { readonly kind: 'written'; readonly files: DraftFiles }
-  | { readonly kind: 'sent' }
+  /** `files` are those that went: what was written a moment ago may not be among them. */
+  | { readonly kind: 'sent'; readonly files: DraftFiles }
   | { readonly kind: 'arrived'; readonly etag: string }
   | { readonly kind: 'failed'; readonly trouble: NonNullable<DraftState['trouble']> }
   | { readonly kind: 'overtaken'; readonly theirs: Kept }
@@ -42,7 +45,7 @@ export const areSame = (a: DraftFiles, b: DraftFiles): boolean => {
 
 /** How a draft stands when it is opened: what was left unsent on this device comes first. */
 export function opened(kept: Kept, unsent: Unsent | undefined): DraftState {
-  const still = { kept, sending: undefined, trouble: undefined };
+  const still = { kept, sending: undefined, lost: [], trouble: undefined };
   if (unsent === undefined || areSame(unsent.files, kept.files))
     return { ...still, mine: kept.files, theirs: undefined };
   return { ...still, mine: unsent.files, theirs: unsent.etag === kept.etag ? undefined : kept };
@@ -58,6 +61,14 @@ export const isToSend = (state: DraftState): boolean =>
   state.theirs === undefined &&
   (state.trouble === undefined || state.trouble === 'offline');
 
+/** So many attempts are remembered: a connection may be gone for hours. */
+const mostLost = 50;
+
+const withLost = ({ lost, sending }: DraftState): readonly DraftFiles[] =>
+  sending === undefined || lost.some((each) => areSame(each, sending))
+    ? lost
+    : [...lost, sending].slice(-mostLost);
+
 /** The draft after a change. */
 export function changed(state: DraftState, change: DraftChange): DraftState {
   switch (change.kind) {
@@ -65,21 +76,29 @@ export function changed(state: DraftState, change: DraftChange): DraftState {
       // What was refused may be mended by what is written now; a lost connection is not.
       return { ...state, mine: change.files, trouble: state.trouble === 'offline' ? 'offline' : undefined };
     case 'sent':
-      return { ...state, sending: state.mine };
+      return { ...state, sending: change.files };
     case 'arrived':
       return {
         ...state,
         kept: { etag: change.etag, files: state.sending ?? state.mine },
         sending: undefined,
+        lost: [],
         trouble: undefined,
       };
     case 'failed':
-      return { ...state, sending: undefined, trouble: change.trouble };
-    case 'overtaken':
+      return {
+        ...state,
+        sending: undefined,
+        lost: change.trouble === 'offline' ? withLost(state) : state.lost,
+        trouble: change.trouble,
+      };
+    case 'overtaken': {
+      const settled = { ...state, sending: undefined, lost: [], trouble: undefined };
       // The same words by two hands, or our own whose answer was lost on the way, are no conflict.
-      return areSame(change.theirs.files, state.mine)
-        ? { ...state, kept: change.theirs, sending: undefined, trouble: undefined }
-        : { ...state, sending: undefined, trouble: undefined, theirs: change.theirs };
+      return [state.mine, ...state.lost].some((own) => areSame(change.theirs.files, own))
+        ? { ...settled, kept: change.theirs }
+        : { ...settled, theirs: change.theirs };
+    }
     case 'took mine':
       return { ...state, kept: state.theirs ?? state.kept, theirs: undefined };
     case 'took theirs': {

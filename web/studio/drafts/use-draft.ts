@@ -57,8 +57,8 @@ export function useDraft(
   useKeptOnDevice(state, device, key);
 
   const send = useCallback(async () => {
-    change({ kind: 'sent' });
     const { mine, kept } = state;
+    change({ kind: 'sent', files: mine });
     const place = { vendor, journey };
     try {
       const { etag, body } = await api('saveDraft', {
