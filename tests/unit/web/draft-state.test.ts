@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ApiProblem } from '../../../web/api/api-problem.ts';
 import {
   changed,
   type DraftChange,
@@ -6,6 +7,7 @@ import {
   isToSend,
   isUnsent,
   opened,
+  troubleOf,
 } from '../../../web/studio/drafts/draft-state.ts';
 
 const files = (yaml: string) => ({ 'journey.yaml': yaml });
@@ -61,6 +63,14 @@ describe('a draft', () => {
 
     expect(isToSend(refused)).toBe(false);
     expect(isToSend(changedBy(refused, written('c')))).toBe(true);
+  });
+
+  it('is tried again after a throttle as after a lost connection, and not after a refusal', () => {
+    const answered = (status: number) => new ApiProblem({ title: 'No.', status });
+
+    expect([429, 503].map((status) => troubleOf(answered(status)))).toEqual(['offline', 'offline']);
+    expect(troubleOf(new TypeError('Failed to fetch'))).toBe('offline');
+    expect(troubleOf(answered(422))).toEqual({ says: 'No.' });
   });
 
   it('waits for a choice where somebody else has saved, and keeps both until then', () => {

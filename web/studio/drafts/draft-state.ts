@@ -1,4 +1,5 @@
 import type { DraftFiles } from '../../../lib/contracts/api/draft-files.ts';
+import { ApiProblem, sentenceOf } from '../../api/api-problem.ts';
 
 /** A state of the draft that the server keeps. */
 export interface Kept {
@@ -50,6 +51,12 @@ export function opened(kept: Kept, unsent: Unsent | undefined): DraftState {
     return { ...still, mine: kept.files, theirs: undefined };
   return { ...still, mine: unsent.files, theirs: unsent.etag === kept.etag ? undefined : kept };
 }
+
+/** Why something did not arrive: what passes by itself, as a throttle does, is tried again like a lost connection. */
+export const troubleOf = (error: unknown): NonNullable<DraftState['trouble']> =>
+  error instanceof ApiProblem && error.status < 500 && error.status !== 429
+    ? { says: sentenceOf(error, 'It was not saved.') }
+    : 'offline';
 
 /** Whether there is something that the server does not have. */
 export const isUnsent = ({ kept, mine }: DraftState): boolean => !areSame(kept.files, mine);

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { DraftFiles } from '../../../lib/contracts/api/draft-files.ts';
 import { useApi } from '../../api/api-context.tsx';
-import { ApiProblem, sentenceOf } from '../../api/api-problem.ts';
+import { ApiProblem } from '../../api/api-problem.ts';
 import type { Answered, Client } from '../../api/client.ts';
 import {
   changed,
@@ -10,6 +10,7 @@ import {
   isUnsent,
   type Kept,
   opened,
+  troubleOf,
   type Unsent,
 } from './draft-state.ts';
 import type { UnsentDrafts } from './unsent-drafts.ts';
@@ -75,11 +76,7 @@ export function useDraft(
             ? { kind: 'failed', trouble: 'offline' }
             : { kind: 'overtaken', theirs: keptOf(theirs) },
         );
-      } else if (error instanceof ApiProblem && error.status < 500) {
-        change({ kind: 'failed', trouble: { says: sentenceOf(error, 'It was not saved.') } });
-      } else {
-        change({ kind: 'failed', trouble: 'offline' });
-      }
+      } else change({ kind: 'failed', trouble: troubleOf(error) });
     }
   }, [api, state, vendor, journey]);
 
