@@ -72,6 +72,29 @@ describe.skipIf(executablePath === undefined)('the settings page', () => {
     await page.context().close();
   });
 
+  it('counts as unsaved what was written while a save was under way', async () => {
+    const page = await atSettings();
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    await page.route('**/v1/vendors/harborlight-cloud', async (route) => {
+      if (route.request().method() === 'PUT') await held;
+      await route.continue();
+    });
+
+    await page.getByLabel('Postal address').fill('2 Quay Street, Boston');
+    await save(page);
+    await page.getByLabel('Partner manager').fill('Written meanwhile');
+    release();
+
+    await page.getByText('Not saved yet', { exact: true }).waitFor();
+    expect(await kept()).toMatchObject({ postal: '2 Quay Street, Boston' });
+    expect((await kept())?.manager).not.toBe('Written meanwhile');
+    expect(await page.getByLabel('Partner manager').inputValue()).toBe('Written meanwhile');
+    await save(page);
+    await saved(page);
+    expect((await kept())?.manager).toBe('Written meanwhile');
+    await page.context().close();
+  });
+
   it('says at each field what is wrong with it, and saves nothing', async () => {
     const page = await atSettings();
     const before = await kept();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeOf } from '../../../web/studio/settings/place-of.ts';
 import {
+  afterSaving,
   differences,
   draftOf,
   fieldNames,
@@ -37,6 +38,24 @@ const problemsOf = (part: Partial<SettingsDraft>) => {
 };
 
 describe('a draft of settings', () => {
+  it('keeps what was written while it was saved, and of secrets those that did not go', () => {
+    const secret = 'whsec_sent';
+    const calls = [
+      { name: 'quota', url: 'https://api.acme.example/quota', secret },
+      { name: 'stock', url: 'https://api.acme.example/stock', secret: '' },
+    ];
+    const sent = changed({ calls });
+    const now = changed({
+      manager: 'Ana Berg',
+      calls: calls.map((call) => (call.name === 'stock' ? { ...call, secret: 'whsec_later' } : call)),
+    });
+
+    const after = afterSaving(now, sent);
+
+    expect(after.calls.map((call) => call.secret)).toEqual(['', 'whsec_later']);
+    expect(differences(afterSaving(sent, sent), after)).toEqual(['manager', 'calls']);
+  });
+
   it('that nobody changed is the request that changes nothing, without a secret', () => {
     const { vendor: _, revision: __, ...asked } = settings;
 

@@ -122,6 +122,16 @@ export function readDraft(
   return { ok: false, problems };
 }
 
+/** What is written, once a draft was saved: a secret that went is not shown again; what was written meanwhile stays. */
+export const afterSaving = (written: SettingsDraft, sent: SettingsDraft): SettingsDraft => ({
+  ...written,
+  calls: written.calls.map((call) =>
+    sent.calls.some(({ name, secret }) => name === call.name && secret === call.secret)
+      ? { ...call, secret: '' }
+      : call,
+  ),
+});
+
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The parts in which two drafts differ. */

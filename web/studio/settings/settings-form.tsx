@@ -15,6 +15,7 @@ import { placeOf } from './place-of.ts';
 import { SetElsewhere } from './set-elsewhere.tsx';
 import { SettingsConflict } from './settings-conflict.tsx';
 import {
+  afterSaving,
   differences,
   draftOf,
   type FieldProblems,
@@ -24,6 +25,8 @@ import {
   type SettingsDraft,
 } from './settings-draft.ts';
 import { TopicsPart } from './topics-part.tsx';
+
+type Body = Extract<ReturnType<typeof readDraft>, { ok: true }>['body'];
 
 /** A vendor's settings to change; `current` is what the server has, which others may change meanwhile. */
 export function SettingsForm({ current }: { current: Settings }) {
@@ -48,13 +51,11 @@ export function SettingsForm({ current }: { current: Settings }) {
   if (isOvertaken && !isClashing) goOnWith(merged);
 
   const save = useMutation({
-    mutationFn: (body: Extract<ReturnType<typeof readDraft>, { ok: true }>['body']) =>
+    mutationFn: ({ body }: { body: Body; sent: SettingsDraft }) =>
       api('saveVendor', { params: { vendor }, body, etag: `"${base.revision}"` }),
-    onSuccess: async ({ body: { revision } }) => {
-      // A secret is written and not shown again.
-      const saved = { ...draft, calls: draft.calls.map((call) => ({ ...call, secret: '' })) };
-      setBase({ draft: saved, revision });
-      setDraft(saved);
+    onSuccess: async ({ body: { revision } }, { sent }) => {
+      setBase({ draft: afterSaving(sent, sent), revision });
+      setDraft((now) => afterSaving(now, sent));
       setTried(false);
       await queries.invalidateQueries();
     },
@@ -74,7 +75,7 @@ export function SettingsForm({ current }: { current: Settings }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (read.ok) save.mutate(read.body);
+    if (read.ok) save.mutate({ body: read.body, sent: draft });
   };
   const part = { draft, problems, change };
   return (
@@ -120,7 +121,7 @@ export function SettingsForm({ current }: { current: Settings }) {
             Undo changes
           </Button>
           <span className="wm-soft" role="status">
-            {save.isSuccess ? 'Saved.' : isUnsaved ? 'Not saved yet' : ''}
+            {isUnsaved ? 'Not saved yet' : save.isSuccess ? 'Saved.' : ''}
             {wrong > 0 ? `: ${wrong} ${wrong === 1 ? 'field is' : 'fields are'} to be mended` : ''}
           </span>
         </Group>
