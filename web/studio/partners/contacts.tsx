@@ -1,14 +1,13 @@
 import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { AnswerOf } from '../../../lib/contracts/api/registry.ts';
 import { ContactRole, contactRoles } from '../../../lib/contracts/naming.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { problemsByField, sentenceOf } from '../../api/api-problem.ts';
 import { Badge } from '../../parts/badge.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { type Contact, changesOf, contactFields } from './contact-changes.ts';
 
-type Contact = AnswerOf<'readPartner'>['contacts'][number];
 interface Place {
   readonly vendor: string;
   readonly partner: string;
@@ -81,20 +80,13 @@ function EditContact({ vendor, partner, contact }: Place & { contact: Contact })
 function ContactForm({ vendor, partner, contact, close }: Place & { contact: Contact; close: () => void }) {
   const api = useApi();
   const queries = useQueryClient();
-  const [fields, setFields] = useState({
-    firstName: contact.firstName ?? '',
-    lastName: contact.lastName ?? '',
-    role: contact.role,
-    language: contact.language ?? '',
-    zone: contact.zone ?? '',
-  });
+  const [begun] = useState(() => contactFields(contact));
+  const [fields, setFields] = useState(begun);
   const save = useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
       const params = { vendor, partner, contact: contact.contact };
-      const { role, ...texts } = fields;
-      // An empty field changes nothing: the API takes no empty names.
-      const written = Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ''));
-      return api('editContact', { params, body: { role, ...written } });
+      const body = changesOf(begun, fields);
+      if (Object.keys(body).length > 0) await api('editContact', { params, body });
     },
     onSuccess: async () => {
       await queries.invalidateQueries();
