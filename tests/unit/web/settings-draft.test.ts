@@ -102,6 +102,21 @@ describe('a draft of settings', () => {
       'use a language such as en, de or pt-BR',
     ],
     [
+      {
+        topics: [
+          {
+            topic: 'events',
+            titles: [
+              { language: 'de', title: 'Termine' },
+              { language: 'de', title: 'Treffen' },
+            ],
+          },
+        ],
+      },
+      'topics.0.title.de',
+      'de stands here twice',
+    ],
+    [
       { calls: [...draft.calls, { name: 'quota', url: 'https://b.example', secret: '' }] },
       'calls.1.name',
       'quota stands here twice',

@@ -106,13 +106,24 @@ const isHalf = ({ cap }: SettingsDraft, place: string): boolean =>
   (place === 'cap.messages' && cap.messages === '') || (place === 'cap.within' && cap.days === '');
 const half = 'write a number above 0, or leave both fields empty';
 
+/** A request has one title for a language: of two the first would be gone without a word. */
+function titlesTwice({ topics }: SettingsDraft): Record<string, string> {
+  const twice = topics.flatMap(({ titles }, at) =>
+    titles
+      .filter(({ language }, n) => titles.findIndex((each) => each.language === language) < n)
+      .map(({ language }) => [`topics.${at}.title.${language}`, `${language} stands here twice`]),
+  );
+  return Object.fromEntries(twice);
+}
+
 /** A draft as the API's own schema reads it. */
 export function readDraft(
   draft: SettingsDraft,
 ): { ok: true; body: ReturnType<typeof SettingsToSave.parse> } | { ok: false; problems: FieldProblems } {
   const read = SettingsToSave.safeParse(requestOf(draft), { error: inWords });
-  if (read.success) return { ok: true, body: read.data };
-  const problems: Record<string, string> = {};
+  const problems = titlesTwice(draft);
+  if (read.success)
+    return Object.keys(problems).length === 0 ? { ok: true, body: read.data } : { ok: false, problems };
   for (const issue of read.error.issues) {
     const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message;
     const place = issue.path.join('.');
