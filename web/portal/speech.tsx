@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { dateFormat } from './dates.ts';
 import { chosenLanguage, filled, type PortalLanguage, wordsOf } from './words/index.ts';
 import type { Words } from './words/words.ts';
 
@@ -32,13 +33,7 @@ export function SpeechProvider(props: {
     document.documentElement.lang = language;
   }, [language]);
   const speech = useMemo((): Speech => {
-    const format = (parts: Intl.DateTimeFormatOptions) => {
-      const form = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-        ...parts,
-        ...(zone === undefined ? {} : { timeZone: zone }),
-      });
-      return (instant: string) => form.format(new Date(instant));
-    };
+    const format = (form: Intl.DateTimeFormatOptions) => dateFormat(language, zone, form);
     const parts = { weekday: 'long', day: 'numeric', month: 'long' } as const;
     const [near, far, year] = [
       format(parts),
