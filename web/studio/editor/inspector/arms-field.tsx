@@ -11,6 +11,7 @@ import {
 } from '../../../../lib/journey/canvas/index.ts';
 import { useEditing } from '../editing.ts';
 import { ExpressionField } from '../expression/expression-field.tsx';
+import { freshName } from './fresh-name.ts';
 import { LineField } from './text-field.tsx';
 
 const newSteps = [{ wait: '1 day' }];
@@ -129,8 +130,7 @@ function SplitArms({ step }: { step: CanvasStep }) {
   const arms = isRecord(step.written.split) ? step.written.split : {};
   const names = Object.keys(arms);
   const path = [...step.path, 'split'];
-  const fresh =
-    ['a', 'b', 'c', 'd', 'e', 'f'].find((name) => !names.includes(name)) ?? `arm-${names.length + 1}`;
+  const fresh = freshName(names, ['a', 'b', 'c', 'd', 'e', 'f'], 'arm-');
   const share = Math.floor(100 / (names.length + 1));
   const sum = names.reduce((all, name) => all + weightOf(arms[name]), 0);
   return (

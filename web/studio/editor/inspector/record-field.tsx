@@ -1,5 +1,7 @@
 import { ActionIcon, Button, Fieldset, Group, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { freshName } from './fresh-name.ts';
+import { typedScalar } from './typed-scalar.ts';
 import { useDraftValue } from './use-draft-value.ts';
 
 type Scalar = string | number | boolean;
@@ -17,7 +19,7 @@ export function RecordField(props: {
   onRename(name: string, next: string): void;
 }) {
   const names = Object.keys(props.value);
-  const fresh = props.offers.find((offer) => !names.includes(offer)) ?? `field${names.length + 1}`;
+  const fresh = freshName(names, props.offers, 'field');
   return (
     <Fieldset legend={props.label} disabled={props.disabled} p="sm">
       {props.description === undefined ? null : <p className="je-hint">{props.description}</p>}
@@ -71,7 +73,7 @@ function NameInput({ name, onRename }: { name: string; onRename: (next: string) 
 
 function ValueInput(props: { name: string; value: unknown; onSet: (value: Scalar) => void }) {
   const { draft, change, flush } = useDraftValue(String(props.value ?? ''), (next) =>
-    props.onSet(scalarOf(next)),
+    props.onSet(typedScalar(next)),
   );
   return (
     <TextInput
@@ -82,10 +84,4 @@ function ValueInput(props: { name: string; value: unknown; onSet: (value: Scalar
       className="je-grow"
     />
   );
-}
-
-/** What somebody means who types it: true, 12, or a text. */
-function scalarOf(text: string): Scalar {
-  if (text === 'true' || text === 'false') return text === 'true';
-  return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 }

@@ -3,17 +3,17 @@ import { isRecord } from '../../../../lib/journey/canvas/index.ts';
 import { useEditing } from '../editing.ts';
 import { DurationField } from './duration-field.tsx';
 import { OfferField } from './text-field.tsx';
+import { formOf, momentParts, untilOf, type WaitForm } from './wait-parts.ts';
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const forms = {
+const forms: Readonly<Record<WaitForm, string>> = {
   duration: 'For some time',
   weekday: 'Until a day of the week',
   date: 'Until a date',
   field: 'Until a date of the partner',
 };
-type Form = keyof typeof forms;
 
-const starts: Readonly<Record<Form, unknown>> = {
+const starts: Readonly<Record<WaitForm, unknown>> = {
   duration: '3 days',
   weekday: 'until tuesday 09:00',
   date: 'until 2027-01-15 09:00',
@@ -27,7 +27,7 @@ export function WaitField(props: { value: unknown; disabled: boolean; onChange(v
   const form = formOf(value);
   const until = untilOf(value);
   const before = isRecord(value) && typeof value.before === 'string' ? value.before : undefined;
-  const [day = 'tuesday', time = '09:00'] = until.split(' ');
+  const { day, time } = momentParts(until);
   const instants = Object.entries(catalogue.partner).flatMap(([name, { kind }]) =>
     kind === 'instant' ? [`$partner.${name}`] : [],
   );
@@ -39,7 +39,7 @@ export function WaitField(props: { value: unknown; disabled: boolean; onChange(v
         data={Object.entries(forms).map(([key, label]) => ({ value: key, label }))}
         value={form}
         // The values of the select are the forms.
-        onChange={(event) => onChange(starts[event.currentTarget.value as Form])}
+        onChange={(event) => onChange(starts[event.currentTarget.value as WaitForm])}
       />
       {form === 'duration' ? (
         <DurationField
@@ -75,7 +75,7 @@ export function WaitField(props: { value: unknown; disabled: boolean; onChange(v
           type="datetime-local"
           label="When, by the contact’s own clock"
           disabled={disabled}
-          value={until.replace(' ', 'T')}
+          value={`${day}T${time}`}
           onChange={(event) =>
             event.currentTarget.value !== '' &&
             onChange(`until ${event.currentTarget.value.replace('T', ' ')}`)
@@ -102,17 +102,4 @@ export function WaitField(props: { value: unknown; disabled: boolean; onChange(v
       ) : null}
     </Stack>
   );
-}
-
-function untilOf(value: unknown): string {
-  if (isRecord(value)) return typeof value.until === 'string' ? value.until : '';
-  return typeof value === 'string' ? value.replace(/^until\s+/, '') : '';
-}
-
-function formOf(value: unknown): Form {
-  if (isRecord(value)) return untilOf(value).startsWith('$') ? 'field' : 'weekday';
-  if (typeof value !== 'string' || !value.startsWith('until')) return 'duration';
-  const until = untilOf(value);
-  if (until.startsWith('$')) return 'field';
-  return /^\d/.test(until) ? 'date' : 'weekday';
 }
