@@ -1,5 +1,5 @@
 import { Group, Input, NativeSelect, NumberInput } from '@mantine/core';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { parseDuration, sayDuration } from '../../../../lib/journey/syntax/duration.ts';
 
 const units = ['minutes', 'hours', 'days', 'weeks'];
@@ -14,9 +14,13 @@ export function DurationField(props: {
   onChange(value: string | undefined): void;
 }) {
   const id = useId();
-  const { count, unit } = taken(props.value);
+  const { count, unit: written } = taken(props.value);
+  // While the number is written anew there is no duration, and its unit is still the one that was chosen.
+  const unitBefore = useRef('days');
+  const unit = written ?? unitBefore.current;
+  unitBefore.current = unit;
   const set = (nextCount: number | undefined, nextUnit: string) =>
-    props.onChange(nextCount === undefined ? undefined : written(nextCount, nextUnit));
+    props.onChange(nextCount === undefined ? undefined : inWords(nextCount, nextUnit));
   return (
     <Input.Wrapper
       id={id}
@@ -50,11 +54,11 @@ export function DurationField(props: {
   );
 }
 
-const written = (count: number, unit: string): string => `${count} ${count === 1 ? unit.slice(0, -1) : unit}`;
+const inWords = (count: number, unit: string): string => `${count} ${count === 1 ? unit.slice(0, -1) : unit}`;
 
-function taken(value: string | undefined): { count: number | undefined; unit: string } {
+function taken(value: string | undefined): { count: number | undefined; unit: string | undefined } {
   const seconds = value === undefined ? undefined : parseDuration(value);
-  if (value === undefined || seconds === undefined) return { count: undefined, unit: 'days' };
+  if (value === undefined || seconds === undefined) return { count: undefined, unit: undefined };
   const said = /^\d+ (minute|hour|day|week)s?$/.test(value) ? value : sayDuration(seconds);
   const [count = '', unit = 'days'] = said.split(' ');
   return { count: Number(count), unit: unit.endsWith('s') ? unit : `${unit}s` };

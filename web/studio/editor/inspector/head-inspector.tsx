@@ -13,6 +13,7 @@ import { shownText } from './shown-text.ts';
 import { Starts } from './starts-field.tsx';
 import { LineField, OfferField } from './text-field.tsx';
 import { TranslatedField } from './translated-field.tsx';
+import { writtenDays } from './written-days.ts';
 
 /** The form of the journey itself: what starts it, for whom it is, what it is for. */
 export function HeadInspector() {
@@ -98,7 +99,7 @@ export function HeadInspector() {
           disabled={readOnly}
           value={Array.isArray(sending.days) ? sending.days.join(', ') : shownText(sending.days)}
           offers={['mon-fri', 'mon-thu', 'mon-sun']}
-          onChange={(value) => set(['sending', 'days'], value)}
+          onChange={(value) => set(['sending', 'days'], writtenDays(value))}
         />
         <Group gap="xs" grow>
           <LineField
