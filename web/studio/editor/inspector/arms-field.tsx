@@ -135,11 +135,13 @@ function SplitArms({ step }: { step: CanvasStep }) {
   const sum = names.reduce((all, name) => all + weightOf(arms[name]), 0);
   return (
     <Stack gap="sm">
-      {names.map((name) => (
-        <Group key={name} align="flex-start" gap="xs" wrap="nowrap">
+      {names.map((name, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above
+        <Group key={at} align="flex-start" gap="xs" wrap="nowrap">
           <div className="je-grow">
             <LineField
               label="Name"
+              isName
               value={name}
               disabled={readOnly}
               onChange={(next) => operate((text) => renameKey(text, [...path, name], next), 'input.type')}

@@ -23,8 +23,9 @@ export function RecordField(props: {
   return (
     <Fieldset legend={props.label} disabled={props.disabled} p="sm">
       {props.description === undefined ? null : <p className="je-hint">{props.description}</p>}
-      {names.map((name) => (
-        <Group key={name} gap="xs" wrap="nowrap" mb="xs">
+      {names.map((name, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a field is its place, whatever its name becomes
+        <Group key={index} gap="xs" wrap="nowrap" mb="xs">
           <NameInput name={name} onRename={(next) => props.onRename(name, next)} />
           {props.values === undefined ? (
             <ValueInput name={name} value={props.value[name]} onSet={(value) => props.onSet(name, value)} />
@@ -59,13 +60,14 @@ export function RecordField(props: {
 }
 
 function NameInput({ name, onRename }: { name: string; onRename: (next: string) => void }) {
-  const { draft, change, flush } = useDraftValue(name, (next) => next !== '' && onRename(next));
+  const { draft, change, flush } = useDraftValue(name, (next) => next !== '' && onRename(next), true);
   return (
     <TextInput
       aria-label="Name"
       value={draft}
       onChange={(event) => change(event.currentTarget.value)}
       onBlur={flush}
+      onKeyDown={(event) => event.key === 'Enter' && flush()}
       className="je-grow"
     />
   );

@@ -45,6 +45,7 @@ export function StepInspector({ step }: { step: CanvasStep }) {
       )}
       <LineField
         label="Id"
+        isName
         description="How counters, tests and conditions name the step."
         placeholder={step.id ?? ''}
         value={written}

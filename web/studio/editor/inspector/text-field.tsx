@@ -28,9 +28,9 @@ const shared = ({ label, description, required, disabled, error, placeholder }: 
   )[],
 });
 
-/** A line of text. */
-export function LineField(props: TextFieldProps) {
-  const { draft, change, flush } = useDraftValue(props.value, props.onChange);
+/** A line of text; one that is a name is taken when it is whole. */
+export function LineField(props: TextFieldProps & { readonly isName?: boolean }) {
+  const { draft, change, flush } = useDraftValue(props.value, props.onChange, props.isName);
   return (
     <TextInput
       {...shared(props)}
