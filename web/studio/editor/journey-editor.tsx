@@ -103,6 +103,8 @@ export default function JourneyEditor({
     [],
   );
   const onKeyDown = (event: KeyboardEvent) => {
+    // Keys of an input method are its own.
+    if (event.nativeEvent.isComposing) return;
     const isTyping =
       event.target instanceof HTMLElement &&
       event.target.closest('input, textarea, select, [contenteditable]') !== null;
