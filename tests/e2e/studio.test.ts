@@ -180,6 +180,35 @@ describe.skipIf(executablePath === undefined)('the studio', () => {
     await again.context().close();
   });
 
+  it('sends what was written when its page is left at once, and has no more of it on the device', async () => {
+    const page = await signedIn(web, 'studio', 'Luis Herrera');
+    await aDraft(page, 'The reward, and the next win', 'incentivize');
+
+    await writeLine(page, '# left at once');
+    await page.getByTestId('save-state').getByText('saving').waitFor();
+    await page.getByRole('link', { name: 'Partners', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Partners' }).waitFor();
+
+    await eventually(
+      () => keptDraft(page, 'incentivize'),
+      (text) => text.includes('# left at once'),
+      10,
+    );
+    const left = () =>
+      page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            const opening = indexedDB.open('waymark', 1);
+            opening.onsuccess = () => {
+              const count = opening.result.transaction('drafts').objectStore('drafts').count();
+              count.onsuccess = () => resolve(count.result);
+            };
+          }),
+      );
+    await eventually(left, (count) => count === 0, 10);
+    await page.context().close();
+  });
+
   it('sends what was written once the connection is back', async () => {
     const page = await signedIn(web, 'studio', 'Luis Herrera');
     await aDraft(page, 'From training to the first deal', 'enable');

@@ -4,6 +4,7 @@ import { useApi } from '../../api/api-context.tsx';
 import { ApiProblem } from '../../api/api-problem.ts';
 import type { Answered, Client } from '../../api/client.ts';
 import {
+  areSame,
   changed,
   type DraftState,
   isToSend,
@@ -56,6 +57,29 @@ export function useDraft(
   const key = deviceKey(params);
 
   useKeptOnDevice(state, device, key);
+  const latest = useRef(state);
+  latest.current = state;
+  const isGone = useRef(false);
+
+  /** Saves what is left when the page is, and then forgets it here; where that fails it stays on the device. */
+  const finish = useCallback(
+    async (kept: Kept) => {
+      const { mine } = latest.current;
+      if (!areSame(mine, kept.files))
+        await api('saveDraft', { params: { vendor, journey }, body: { files: mine }, etag: kept.etag });
+      // Who came back at once may have written on.
+      const left = await device.read(key);
+      if (left !== undefined && areSame(left.files, mine)) await device.forget(key);
+    },
+    [api, device, key, vendor, journey],
+  );
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+      if (isToSend(latest.current)) finish(latest.current.kept).catch(() => undefined);
+    };
+  }, [finish]);
 
   const send = useCallback(async () => {
     const { mine, kept } = state;
@@ -67,7 +91,9 @@ export function useDraft(
         body: { files: mine },
         etag: kept.etag,
       });
-      change({ kind: 'arrived', etag: etag ?? `"${body.revision}"` });
+      const now = etag ?? `"${body.revision}"`;
+      change({ kind: 'arrived', etag: now });
+      if (isGone.current) await finish({ etag: now, files: mine }).catch(() => undefined);
     } catch (error) {
       if (error instanceof ApiProblem && error.status === 412) {
         const theirs = await api('readDraft', { params: place }).catch(() => undefined);
@@ -78,7 +104,7 @@ export function useDraft(
         );
       } else change({ kind: 'failed', trouble: troubleOf(error) });
     }
-  }, [api, state, vendor, journey]);
+  }, [api, state, vendor, journey, finish]);
 
   const toSend = isToSend(state);
   useEffect(() => {
