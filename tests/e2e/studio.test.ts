@@ -209,6 +209,37 @@ describe.skipIf(executablePath === undefined)('the studio', () => {
     await page.context().close();
   });
 
+  it('publishes over the budget for the reason of this attempt, and not of one before', async () => {
+    const page = await signedIn(web, 'studio', 'Luis Herrera');
+    await go(page, '/studio/journeys/new');
+    await page.getByLabel('Name of a journey from nothing').fill('dear-campaign');
+    await page.getByRole('button', { name: 'Begin writing' }).click();
+    await savedMark(page).waitFor();
+    const bodies: string[] = [];
+    await page.route('**/journeys/dear-campaign/publish', (route) => {
+      bodies.push(route.request().postData() ?? '');
+      return bodies.length === 1
+        ? route.fulfill({ status: 409, json: { type: 'about:blank', title: 'It costs more.', status: 409 } })
+        : route.fulfill({ json: { outcome: 'unchanged', says: 'It is as it was.', findings: [] } });
+    });
+    const publish = () => page.getByRole('button', { name: 'Publish to everybody' }).click();
+    const open = () => page.getByRole('button', { name: 'Publish …' }).click();
+
+    await open();
+    await publish();
+    await page.getByLabel('Reason, if it may cost more than the budget').fill('A launch');
+    await publish();
+    await page.getByText('It is as it was.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await open();
+    await publish();
+    await page.getByText('It is as it was.').waitFor();
+
+    expect(bodies.map((body) => JSON.parse(body))).toEqual([{}, { overBudget: 'A launch' }, {}]);
+    await page.context().close();
+  });
+
   it('sends what was written once the connection is back', async () => {
     const page = await signedIn(web, 'studio', 'Luis Herrera');
     await aDraft(page, 'From training to the first deal', 'enable');

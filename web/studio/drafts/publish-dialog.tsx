@@ -36,6 +36,8 @@ export function PublishDialog(props: { vendor: string; journey: string; isSaved:
   const findings = answer?.findings ?? refusal?.findings ?? [];
   const show = () => {
     publish.reset();
+    // A reason is given for one attempt, and seen by whoever gives it.
+    setOverBudget('');
     setOpen(true);
   };
   return (
