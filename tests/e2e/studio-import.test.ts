@@ -132,6 +132,38 @@ describe.skipIf(executablePath === undefined)('the import of partners', () => {
     await page.context().close();
   });
 
+  it('stops where it is when its page is left, and takes a file again that was mended', async () => {
+    const page = await signedIn(web, 'studio', 'Luis Herrera');
+    page.on('dialog', (dialog) => dialog.accept());
+    await go(page, '/studio/partners-import');
+    await choose(page, 'firms.csv');
+    // A field that still had the name would not tell of the same one again.
+    expect(await page.locator('input[type=file]').inputValue()).toBe('');
+    await page.getByLabel('Company').selectOption('firm');
+    await press(page, 'Check the file');
+    await ready(page);
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    let asked = 0;
+    await page.route('**/partners/import', async (route) => {
+      asked += 1;
+      await held;
+      await route.continue();
+    });
+
+    await press(page, 'Import the other rows');
+    await expect.poll(() => asked).toBe(1);
+    await page.getByRole('navigation').getByRole('link', { name: 'Partners', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Partners', exact: true }).waitFor();
+    const answered = page.waitForResponse('**/partners/import');
+    release();
+    await (await answered).finished();
+    await page.getByRole('table').getByRole('link').first().click();
+    await page.getByRole('heading', { name: 'Profile' }).waitFor();
+
+    expect(asked).toBe(1);
+    await page.context().close();
+  });
+
   it('says what to do with a file that is none, and reads from right to left', async () => {
     await writeFile(file('none.csv'), Buffer.from([0x61, 0x0a, 0xff, 0xfe]));
     const page = await signedIn(web, 'studio', 'Luis Herrera', { viewport: sizes.phone });

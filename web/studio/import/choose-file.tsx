@@ -1,10 +1,11 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useRef, useState } from 'react';
 import { UnreadableCsv } from '../../../lib/csv/read.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { shownMany } from '../figures.ts';
+import { mayLeave } from '../shell/unsaved.ts';
 import { ExampleFile } from './example-file.tsx';
 import { type PartnerFile, readPartnerFile } from './read-file.ts';
 
@@ -14,10 +15,13 @@ export function ChooseFile({ onFile }: { onFile: (file: PartnerFile | undefined)
   const read = useMutation({
     mutationFn: readPartnerFile,
     onMutate: () => onFile(undefined),
-    onSuccess: onFile,
   });
+  const reset = useRef<() => void>(null);
   const take = (file: File | null | undefined): void => {
-    if (file !== null && file !== undefined) read.mutate(file);
+    // The same file, mended meanwhile, is no change to a field that still holds its name.
+    reset.current?.();
+    // Another file takes the place of an import that is under way. Of two files the last one counts, whichever is read first.
+    if (file !== null && file !== undefined && mayLeave()) read.mutate(file, { onSuccess: onFile });
   };
   const over = (event: DragEvent): void => {
     // Without it the browser would open the file.
@@ -43,7 +47,7 @@ export function ChooseFile({ onFile }: { onFile: (file: PartnerFile | undefined)
         Drop a CSV file here, or choose one. Its first line names the columns; commas, semicolons or tabs part
         them.
       </p>
-      <FileButton onChange={take} accept=".csv,.tsv,.txt,text/csv">
+      <FileButton onChange={take} resetRef={reset} accept=".csv,.tsv,.txt,text/csv">
         {(props) => (
           <Button {...props} variant="default" loading={read.isPending}>
             Choose a file

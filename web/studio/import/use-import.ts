@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useApi } from '../../api/api-context.tsx';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { useVendor } from '../person.tsx';
@@ -31,6 +31,13 @@ export function useImport(file: PartnerFile, mapping: Mapping) {
   /** Counts the runs: what an older one is told is not shown any more. */
   const present = useRef(0);
   const goneThrough = useRef(0);
+  // Who leaves was told that it stops where it is.
+  useEffect(
+    () => () => {
+      present.current += 1;
+    },
+    [],
+  );
 
   async function through(kind: Run['kind'], from: number, before?: Run): Promise<void> {
     present.current += 1;
