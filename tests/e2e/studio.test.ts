@@ -240,6 +240,27 @@ describe.skipIf(executablePath === undefined)('the studio', () => {
     await page.context().close();
   });
 
+  it('keeps what was found at one vendor from standing on the pages of another', async () => {
+    const page = await signedIn(web, 'studio', 'Administrator');
+    await page.getByRole('button', { name: 'Harborlight Cloud' }).click();
+    await page.getByRole('link', { name: 'Partners', exact: true }).click();
+    await page.getByLabel('Find a partner').fill('w-de');
+    await page.getByRole('button', { name: 'Find', exact: true }).click();
+    const found = page.getByRole('search').getByRole('link', { name: 'Muster de GmbH' });
+    await found.waitFor();
+
+    await page
+      .getByRole('textbox', { name: 'Vendor' })
+      .or(page.getByLabel('Vendor', { exact: true }))
+      .first()
+      .click();
+    await page.getByRole('option', { name: 'Feldstern Software' }).click();
+    await page.getByRole('row').filter({ hasText: 'Muster two GmbH' }).waitFor();
+
+    expect(await found.count()).toBe(0);
+    await page.context().close();
+  });
+
   it('sends what was written once the connection is back', async () => {
     const page = await signedIn(web, 'studio', 'Luis Herrera');
     await aDraft(page, 'From training to the first deal', 'enable');

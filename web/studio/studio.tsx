@@ -45,7 +45,8 @@ function OfVendor({ inbox }: { inbox: string | undefined }) {
   const { vendor } = usePerson();
   if (vendor === undefined) return <ChooseVendor />;
   return (
-    <Switch>
+    // What was searched, chosen or opened of one vendor is nothing of another.
+    <Switch key={vendor}>
       <Route path="/">
         <OverviewPage inbox={inbox} />
       </Route>
@@ -53,9 +54,11 @@ function OfVendor({ inbox }: { inbox: string | undefined }) {
       <Route path="/journeys/new">
         <NewJourneyPage />
       </Route>
-      <Route path="/journeys/:journey">{({ journey }) => <JourneyPage journey={journey} />}</Route>
+      <Route path="/journeys/:journey">
+        {({ journey }) => <JourneyPage key={journey} journey={journey} />}
+      </Route>
       <Route path="/journeys/:journey/edit">
-        {({ journey }) => <DraftPage key={`${vendor}/${journey}`} journey={journey} />}
+        {({ journey }) => <DraftPage key={journey} journey={journey} />}
       </Route>
       <Route path="/partners">
         <PartnersPage />
@@ -63,7 +66,9 @@ function OfVendor({ inbox }: { inbox: string | undefined }) {
       <Route path="/partners-import">
         <ImportPage />
       </Route>
-      <Route path="/partners/:partner">{({ partner }) => <PartnerPage partner={partner} />}</Route>
+      <Route path="/partners/:partner">
+        {({ partner }) => <PartnerPage key={partner} partner={partner} />}
+      </Route>
       <Route path="/re-engagement">
         <EngagementPage />
       </Route>
