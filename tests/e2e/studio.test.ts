@@ -91,6 +91,8 @@ describe.skipIf(executablePath === undefined)('the studio', () => {
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Pause', exact: true }).click();
     await page.getByText('paused', { exact: true }).waitFor();
+    // Whoever works by keys is where they were, though the button is another one now.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Resume');
     await go(page, '/studio/');
     await page.getByRole('region', { name: 'Waits for you' }).getByText('nobody enters').waitFor();
     await go(page, '/studio/journeys/recruit');

@@ -21,10 +21,11 @@ export function ChangeJourney(props: {
   const queries = useQueryClient();
   const change = useMutation({
     mutationFn: () => props.change(reason.trim()),
-    onSuccess: async () => {
-      await queries.invalidateQueries();
+    onSuccess: () => {
+      // First the dialog goes, so that the focus is back at its button before that may become another one.
       setOpen(false);
       setReason('');
+      return queries.invalidateQueries();
     },
   });
   const color = tone === 'danger' ? { color: 'red.9' } : {};

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconEdit, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import type { ComponentProps } from 'react';
 import { useLocation } from 'wouter';
 import type * as z from 'zod';
 import type { JourneySummary } from '../../../lib/contracts/api/journeys.ts';
 import { libraryOwner } from '../../../lib/contracts/publishing.ts';
 import { useApi } from '../../api/api-context.tsx';
+import type { Client } from '../../api/client.ts';
 import { ChangeJourney } from './change-journey.tsx';
 
 /** What can be done to a journey as it stands. */
@@ -21,24 +23,8 @@ export function JourneyActions({
   const { status, pilot } = journey;
   return (
     <>
-      {status === 'active' ? (
-        <ChangeJourney
-          says="Pause"
-          title="Pause this journey?"
-          explains="Nobody enters, and whoever is in it is held before the next step. Waits keep counting. You can resume at any time."
-          icon={<IconPlayerPause size={18} aria-hidden="true" />}
-          change={() => api('pauseJourney', { params, body: {} })}
-        />
-      ) : null}
-      {status === 'paused' ? (
-        <ChangeJourney
-          says="Resume"
-          title="Resume this journey?"
-          explains="Partners enter again, and whoever was held goes on."
-          icon={<IconPlayerPlay size={18} aria-hidden="true" />}
-          change={() => api('resumeJourney', { params, body: {} })}
-        />
-      ) : null}
+      {/* One button for how the journey stands, so that the focus stays on it as it becomes another. */}
+      <ChangeJourney {...statusChange(api, params, status)} />
       {pilot === undefined || pilot.halted !== undefined ? null : (
         <>
           <ChangeJourney
@@ -65,17 +51,42 @@ export function JourneyActions({
           change={() => api('rollBackJourney', { params, body: {} })}
         />
       )}
-      {status === 'archived' ? (
-        <ChangeJourney
-          says="Switch on"
-          title="Switch this journey on again?"
-          explains="Partners enter it as before it was archived."
-          change={() => api('switchOnJourney', { params, body: {} })}
-        />
-      ) : null}
       <EditButton {...params} draft={journey.draft} fromLibrary={journey.owner === libraryOwner} />
     </>
   );
+}
+
+function statusChange(
+  api: Client,
+  params: { vendor: string; journey: string },
+  status: z.output<typeof JourneySummary>['status'],
+): ComponentProps<typeof ChangeJourney> {
+  switch (status) {
+    case 'active':
+      return {
+        says: 'Pause',
+        title: 'Pause this journey?',
+        explains:
+          'Nobody enters, and whoever is in it is held before the next step. Waits keep counting. You can resume at any time.',
+        icon: <IconPlayerPause size={18} aria-hidden="true" />,
+        change: () => api('pauseJourney', { params, body: {} }),
+      };
+    case 'paused':
+      return {
+        says: 'Resume',
+        title: 'Resume this journey?',
+        explains: 'Partners enter again, and whoever was held goes on.',
+        icon: <IconPlayerPlay size={18} aria-hidden="true" />,
+        change: () => api('resumeJourney', { params, body: {} }),
+      };
+    case 'archived':
+      return {
+        says: 'Switch on',
+        title: 'Switch this journey on again?',
+        explains: 'Partners enter it as before it was archived.',
+        change: () => api('switchOnJourney', { params, body: {} }),
+      };
+  }
 }
 
 /** Leads to the draft; where there is none of a library's journey, a copy becomes it. */
