@@ -36,6 +36,15 @@ function aClient(versions: readonly Version[]) {
 }
 
 describe('the cost to date', () => {
+  it('asks for nothing more once nobody waits for it', async () => {
+    const { api, asked } = aClient([{ owner: 'acme', version: 1, entered: 5, cost: [1, 1] }]);
+    const left = AbortSignal.abort();
+
+    await expect(costToDate(api, 'acme', () => undefined, left)).rejects.toBe(left.reason);
+
+    expect(asked).toEqual(['listJourneys']);
+  });
+
   it('adds up each version by those who entered it, and lies between its two ways', async () => {
     const { api, asked } = aClient([
       { owner: 'acme', version: 2, entered: 500, cost: [0.6, 0.8] },

@@ -1,7 +1,7 @@
 import './cost.css';
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { dollars } from '../../../lib/domain/cost/money.ts';
 import { useApi } from '../../api/api-context.tsx';
@@ -15,7 +15,15 @@ import { costToDate, type JourneyToDate } from './cost-to-date.ts';
 export function CostToDateCard({ vendor, name }: { vendor: string; name: string }) {
   const api = useApi();
   const [known, setKnown] = useState<readonly JourneyToDate[]>([]);
-  const reckon = useMutation({ mutationFn: () => costToDate(api, vendor, setKnown) });
+  // A partner is sent through each version: for nobody, once the page is left.
+  const left = useRef<AbortController>(undefined);
+  useEffect(() => () => left.current?.abort(), []);
+  const reckon = useMutation({
+    mutationFn: () => {
+      left.current = new AbortController();
+      return costToDate(api, vendor, setKnown, left.current.signal);
+    },
+  });
   return (
     <section className="wm-card wm-card-flush" aria-labelledby="cost-to-date">
       <h2 id="cost-to-date" className="studio-section">

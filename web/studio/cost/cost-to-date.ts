@@ -36,10 +36,12 @@ export async function costToDate(
   api: Client,
   vendor: string,
   onJourney: (known: readonly JourneyToDate[]) => void,
+  signal?: AbortSignal,
 ): Promise<JourneyToDate[]> {
   const known: JourneyToDate[] = [];
   const { journeys } = (await api('listJourneys', { params: { vendor } })).body;
   for (const { journey, title } of journeys) {
+    signal?.throwIfAborted();
     const params = { vendor, journey };
     let sum: JourneyToDate = { journey, title, entered: 0, mails: 0, least: 0, most: 0, unknown: 0 };
     const { versions } = (await api('readJourney', { params })).body;
