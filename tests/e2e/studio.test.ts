@@ -263,6 +263,20 @@ describe.skipIf(executablePath === undefined)('the studio', () => {
     await page.context().close();
   });
 
+  it('goes on trying conditions on the partner who was chosen, while one writes', async () => {
+    const page = await signedIn(web, 'studio', 'Luis Herrera');
+    await aDraft(page, 'A good exit', 'offboard');
+    const partner = page.getByLabel('Partner on whom conditions are tried');
+
+    await partner.selectOption({ label: 'Try on Kumo Works (technology, registered)' });
+    await writeLine(page, '# tried');
+    await page.getByTestId('save-state').getByText('saving').waitFor();
+    await savedMark(page).waitFor();
+
+    expect(await partner.inputValue()).toBe('2');
+    await page.context().close();
+  });
+
   it('sends what was written once the connection is back', async () => {
     const page = await signedIn(web, 'studio', 'Luis Herrera');
     await aDraft(page, 'From training to the first deal', 'enable');

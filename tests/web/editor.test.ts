@@ -303,6 +303,126 @@ describe.skipIf(executablePath === undefined)('the journey editor', () => {
     await page.context().close();
   });
 
+  /** A journey of some steps, as they are written. */
+  const journeyOf = (...steps: string[]): Files => ({
+    'journey.yaml': emptyJourney.replace('steps: []', `steps:\n${steps.join('\n')}`),
+  });
+  /** Longer than whoever types pauses within a word. */
+  const pause = (page: Page) => page.waitForTimeout(400);
+
+  it('takes a name when its field is left, and leaves the focus where it went', async () => {
+    const page = await opened({
+      files: journeyOf('  - emit: milestone.reached', '    data: { milestone: done, later: 1 }'),
+    });
+    const editor = drive(page);
+    await editor.select(['steps', 0]);
+    const group = editor.form.getByRole('group', { name: 'Fields of the event' });
+
+    await group.getByLabel('Name').first().focus();
+    await page.keyboard.press('End');
+    await page.keyboard.type('-o');
+    await pause(page);
+    await page.keyboard.type('ne');
+    await page.keyboard.press('Tab');
+    await pause(page);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('seen');
+    await pause(page);
+
+    expect(await editor.text()).toContain('data: { milestone-one: seen, later: 1 }');
+    await page.context().close();
+  });
+
+  it('gives a step no id on the way to its own: whoever names another step by that goes on naming it', async () => {
+    const page = await opened({
+      files: journeyOf(
+        '  - ask: survey\n    id: poll\n    within: 3 days',
+        '  - ask: survey\n    id: other\n    within: 3 days',
+        '  - branch:\n      - when: $steps.poll.answer = "yes"\n        steps:\n          - wait: 1 day',
+      ),
+    });
+    const editor = drive(page);
+    await editor.select(['steps', 1]);
+
+    await editor.form.getByLabel('Id', { exact: true }).fill('poll');
+    await pause(page);
+    await page.keyboard.press('End');
+    await page.keyboard.type('-two');
+    await page.keyboard.press('Tab');
+    await pause(page);
+
+    expect(await editor.text()).toContain('id: poll-two');
+    expect(await editor.text()).toContain('$steps.poll.answer');
+    await page.context().close();
+  });
+
+  it('moves the very step that was cut, though others came before it meanwhile', async () => {
+    const page = await opened({
+      files: journeyOf('  - wait: 1 day', '  - wait: 2 days', '  - wait: 4 days'),
+    });
+    const editor = drive(page);
+
+    await editor.select(['steps', 2]);
+    await editor.step(['steps', 2]).press('x');
+    await editor.add(['steps'], 0, 'award');
+    await editor.step(['steps', 0]).press('v');
+    await pause(page);
+
+    const { steps } = parse(await editor.text()) as { steps: object[] };
+    expect(steps.map((step) => Object.values(step)[0])).toEqual([
+      { points: 10 },
+      '4 days',
+      '1 day',
+      '2 days',
+    ]);
+    await page.context().close();
+  });
+
+  it('keeps the unit of a duration whose number is written anew', async () => {
+    const page = await opened({
+      files: journeyOf('  - waitFor: agreement.signed\n    within: 2 weeks'),
+    });
+    const editor = drive(page);
+    await editor.select(['steps', 0]);
+
+    await editor.fill('At most', '');
+    await editor.fill('At most', '3');
+
+    expect(await editor.text()).toContain('within: 3 weeks');
+    await page.context().close();
+  });
+
+  it('writes days of the week as the language has them, also as a list', async () => {
+    const page = await opened({ files: journeyOf('  - wait: 1 day') });
+    const editor = drive(page);
+    await page.locator('.je-canvas [data-step="entry"]').click();
+
+    await editor.fill('Days', 'mon, wed');
+    const list = parse(await editor.text());
+    await editor.fill('Days', 'mon-fri');
+
+    expect(list.sending.days).toEqual(['mon', 'wed']);
+    expect(parse(await editor.text()).sending.days).toBe('mon-fri');
+    await page.context().close();
+  });
+
+  it('stays in a field where Escape takes back what an input method offers', async () => {
+    const page = await opened({ files: journeyOf('  - wait: 1 day') });
+    const editor = drive(page);
+    await editor.select(['steps', 0]);
+    const note = editor.form.getByLabel('Note');
+    await note.focus();
+    const key = { key: 'Escape', bubbles: true, cancelable: true };
+
+    await note.dispatchEvent('keydown', { ...key, isComposing: true });
+    const stays = await note.evaluate((field) => field === document.activeElement);
+    await note.dispatchEvent('keydown', key);
+
+    expect(stays).toBe(true);
+    expect(await note.evaluate((field) => field === document.activeElement)).toBe(false);
+    await page.context().close();
+  });
+
   it('lets nobody change what is only to be looked at', async () => {
     const page = await opened({ files: filesOf(onboard), readOnly: true });
     const editor = drive(page);

@@ -27,6 +27,7 @@ import type { Editing } from './editing.ts';
 import { findingsBySteps } from './findings-of-steps.ts';
 import { emailFiles, type JourneyFiles, journeyPath } from './journey-files.ts';
 import { type EditorSettings, madeUpSamples, type Sample, type StepCounts } from './settings.ts';
+import { stillThere } from './still-there.ts';
 import { journeyExtensions, showFindings } from './text/journey-extensions.ts';
 
 const emptyCanvas: Canvas = { head: {}, steps: [] };
@@ -52,11 +53,13 @@ export function useEditing(
   stage: Stage,
 ): Editing & { readonly depth: { undo: number; redo: number } } {
   const { settings, readOnly } = given;
+  const { vendor } = settings.vendor;
   const [selection, setSelection] = useState<Selection>();
-  const [cut, setCut] = useState<CanvasStep>();
+  const [cutOut, setCut] = useState<CanvasStep>();
   const samples = useMemo(
-    () => (settings.samples?.length ? settings.samples : madeUpSamples(settings.vendor.vendor)),
-    [settings],
+    () => (settings.samples?.length ? settings.samples : madeUpSamples(vendor)),
+    // The page around may make its settings anew with every letter; whoever was chosen stays chosen.
+    [settings.samples, vendor],
   );
   const [sample, chooseSample] = useState<Sample>();
   const catalogue = settings.catalogue ?? builtInCatalogue;
@@ -115,6 +118,8 @@ export function useEditing(
       all.find((step) => step.key === key)
     );
   }, [all, selection]);
+
+  const cut = useMemo(() => cutOut && stillThere(all, cutOut), [all, cutOut]);
 
   const operate = useCallback(
     (operation: (text: string) => Operated, by?: string): boolean => {
