@@ -277,6 +277,36 @@ describe.skipIf(executablePath === undefined)('the studio', () => {
     await page.context().close();
   });
 
+  it('says that nothing is kept where the browser keeps nothing, and asks before it is left', async () => {
+    const page = await signedIn(web, 'studio', 'Luis Herrera');
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.message());
+      return dialog.dismiss();
+    });
+    await page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('Site data is blocked.', 'SecurityError');
+      };
+    });
+    await aDraft(page, 'Gone quiet', 're-engage');
+
+    await page.context().setOffline(true);
+    await writeLine(page, '# kept by nobody');
+    await page.getByTestId('save-state').getByText('not yet saved: leave this page open').waitFor();
+    await page.getByRole('link', { name: 'Partners', exact: true }).click();
+    await expect.poll(() => asked.length).toBe(1);
+    await page.context().setOffline(false);
+
+    await eventually(
+      () => keptDraft(page, 're-engage'),
+      (text) => text.includes('# kept by nobody'),
+      20,
+    );
+    await savedMark(page).waitFor();
+    await page.context().close();
+  });
+
   it('sends what was written once the connection is back', async () => {
     const page = await signedIn(web, 'studio', 'Luis Herrera');
     await aDraft(page, 'From training to the first deal', 'enable');

@@ -12,6 +12,7 @@ import { FromLibrary } from '../journeys/from-library.tsx';
 import { useVersionFiles } from '../journeys/live-files.ts';
 import { useVendor } from '../person.tsx';
 import { PageHead } from '../shell/page-head.tsx';
+import { useUnsavedGuard } from '../shell/unsaved.ts';
 import { SimulationPanel } from '../simulation/index.tsx';
 import { Conflict } from './conflict.tsx';
 import { type DraftState, isUnsent } from './draft-state.ts';
@@ -71,7 +72,9 @@ function NoDraft({ vendor, journey }: { vendor: string; journey: string }) {
 function Writing(props: { begin: DraftState; device: UnsentDrafts; vendor: string; journey: string }) {
   const { begin, device, vendor, journey } = props;
   const settings = useAnswer('readVendor', { params: { vendor } });
-  const { state, write, takeMine, takeTheirs } = useDraft(begin, device, { vendor, journey });
+  const { state, isOnDevice, write, takeMine, takeTheirs } = useDraft(begin, device, { vendor, journey });
+  // Where the device keeps it, nothing is lost by leaving.
+  useUnsavedGuard(isUnsent(state) && !isOnDevice);
   const [isSimulating, setSimulating] = useState(false);
   const [counts, setCounts] = useState<StepCounts>();
   const standing = useAnswer('readJourney', { params: { vendor, journey } }, { enabled: isSimulating });
@@ -81,7 +84,7 @@ function Writing(props: { begin: DraftState; device: UnsentDrafts; vendor: strin
       <PageHead
         title={`Edit ${journey}`}
         up={{ to: `/journeys/${journey}`, says: journey }}
-        beside={<SaveState state={state} />}
+        beside={<SaveState state={state} isOnDevice={isOnDevice} />}
         actions={
           <>
             <Button

@@ -12,17 +12,30 @@ const store = 'drafts';
 
 /** In IndexedDB, for a draft with its emails may be larger than what localStorage takes. */
 export function unsentDrafts(factory: IDBFactory = indexedDB): UnsentDrafts {
-  const opening = answerOf(
-    Object.assign(factory.open('waymark', 1), {
-      onupgradeneeded(this: IDBOpenDBRequest) {
-        this.result.createObjectStore(store);
-      },
-    }),
-  );
+  let opened: Promise<IDBDatabase> | undefined;
+  // A browser that keeps nothing says so when it is asked, by an answer or by an error.
+  const open = async (): Promise<IDBDatabase> => {
+    opened ??= answerOf(
+      Object.assign(factory.open('waymark', 1), {
+        onupgradeneeded(this: IDBOpenDBRequest) {
+          this.result.createObjectStore(store);
+        },
+      }),
+    );
+    return opened;
+  };
   const within = async <T>(
     mode: IDBTransactionMode,
     work: (drafts: IDBObjectStore) => IDBRequest<T>,
-  ): Promise<T> => answerOf(work((await opening).transaction(store, mode).objectStore(store)));
+  ): Promise<T> => {
+    const transaction = (await open()).transaction(store, mode);
+    const request = work(transaction.objectStore(store));
+    return new Promise((resolve, reject) => {
+      // What is asked for may be done and still not be kept, as where there is no room.
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = () => reject(transaction.error ?? new Error('the browser keeps nothing'));
+    });
+  };
   return {
     // What `keep` has put there.
     read: (key) => within('readonly', (drafts) => drafts.get(key) as IDBRequest<Unsent | undefined>),

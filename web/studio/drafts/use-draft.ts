@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { DraftFiles } from '../../../lib/contracts/api/draft-files.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { ApiProblem } from '../../api/api-problem.ts';
@@ -56,7 +56,7 @@ export function useDraft(
   const { vendor, journey } = params;
   const key = deviceKey(params);
 
-  useKeptOnDevice(state, device, key);
+  const isOnDevice = useKeptOnDevice(state, device, key);
   const latest = useRef(state);
   latest.current = state;
   const isGone = useRef(false);
@@ -120,14 +120,20 @@ export function useDraft(
 
   return {
     state,
+    /** Whether what is unsent outlives this page. */
+    isOnDevice,
     write: useCallback((files: DraftFiles) => change({ kind: 'written', files }), []),
     takeMine: () => change({ kind: 'took mine' }),
     takeTheirs: () => change({ kind: 'took theirs' }),
   };
 }
 
-/** Keeps what is unsent on the device as it changes, one write after the other, and forgets it once it has arrived. */
-function useKeptOnDevice(state: DraftState, device: UnsentDrafts, key: string): void {
+/**
+ * Keeps what is unsent on the device as it changes, one write after the other, and forgets it once it has arrived. Answers
+ * whether the device could do it.
+ */
+function useKeptOnDevice(state: DraftState, device: UnsentDrafts, key: string): boolean {
+  const [isKept, setKept] = useState(true);
   const last = useRef(Promise.resolve());
   const unsent: Unsent | undefined = isUnsent(state)
     ? { etag: state.kept.etag, files: state.mine }
@@ -138,6 +144,10 @@ function useKeptOnDevice(state: DraftState, device: UnsentDrafts, key: string): 
     const keep = () =>
       files === undefined || etag === undefined ? device.forget(key) : device.keep(key, { etag, files });
     // A browser that keeps nothing (a private window) is no reason not to write.
-    last.current = last.current.then(keep).catch(() => undefined);
+    last.current = last.current.then(keep).then(
+      () => setKept(true),
+      () => setKept(false),
+    );
   }, [device, key, files, etag]);
+  return isKept;
 }
