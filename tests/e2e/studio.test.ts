@@ -307,6 +307,19 @@ describe.skipIf(executablePath === undefined)('the studio', () => {
     await page.context().close();
   });
 
+  it('says that a sign-in was refused, and goes for another only when asked', async () => {
+    const page = await web.browser.newPage();
+    const studio = `${web.product.addresses.app}studio/`;
+
+    await page.goto(`${studio}?error=access_denied&error_description=anything&state=none`);
+    await page.getByText('it was refused (access_denied)').waitFor();
+    expect(page.url()).toBe(studio);
+    await page.getByRole('button', { name: 'Try again' }).click();
+
+    await page.getByRole('heading', { level: 1, name: /Sign in to the/ }).waitFor();
+    await page.context().close();
+  });
+
   it('sends what was written once the connection is back', async () => {
     const page = await signedIn(web, 'studio', 'Luis Herrera');
     await aDraft(page, 'From training to the first deal', 'enable');

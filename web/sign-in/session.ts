@@ -75,6 +75,9 @@ async function whoCame(manager: UserManager, page: string): Promise<User | undef
     const user = await manager.signinRedirectCallback().catch(() => undefined);
     const back = user?.state;
     history.replaceState(null, '', typeof back === 'string' && back.startsWith(page) ? back : page);
+    // Whom the issuer refuses it refuses again: leaving for it once more would go round in circles. [RFC 6749, 4.1.2.1]
+    const refusal = /^[a-z_]+$/.exec(query.get('error') ?? '')?.[0];
+    if (refusal !== undefined) throw new Error(`it was refused (${refusal})`);
     if (user !== undefined) return user;
   }
   const present = await manager.getUser();
