@@ -83,8 +83,13 @@ describe.skipIf(executablePath === undefined)('the settings page', () => {
     await page.getByLabel('Postal address').fill('2 Quay Street, Boston');
     await save(page);
     await page.getByLabel('Partner manager').fill('Written meanwhile');
+    const readAgain = page.waitForResponse(
+      (answer) => answer.request().method() === 'GET' && answer.url().endsWith('/vendors/harborlight-cloud'),
+    );
     release();
+    await (await readAgain).finished();
 
+    expect(await page.getByRole('button', { name: 'Undo changes' }).isEnabled()).toBe(true);
     await page.getByText('Not saved yet', { exact: true }).waitFor();
     expect(await kept()).toMatchObject({ postal: '2 Quay Street, Boston' });
     expect((await kept())?.manager).not.toBe('Written meanwhile');
