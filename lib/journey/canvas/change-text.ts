@@ -47,9 +47,26 @@ function set(open: OpenYaml, path: Path, value: unknown): string | undefined {
     return `${text.slice(0, from)}${written}${as.endsWith('\n') ? '\n' : ''}${text.slice(end)}`;
   }
   if (isSeq(parent)) return undefined;
+  if (isScalar(node) && node.value !== null && !inFlow(open, path)) return inPlace(open, path, value);
   const rest = removed(open, path);
   const without = rest && openYaml(rest.text);
   return without && added(without, path, value, index);
+}
+
+/** A mapping or a list where a scalar stood behind a key; what is said of it, above and on its line, stays. */
+function inPlace(open: OpenYaml, path: Path, value: unknown): string | undefined {
+  const { text } = open;
+  const parent = collectionAt(open, path.slice(0, -1));
+  const pair = isMap(parent) ? parent.items[indexIn(parent, path.at(-1) ?? '')] : undefined;
+  if (pair === undefined) return undefined;
+  const [at] = rangeOf(pair.key);
+  const [, end] = rangeOf(pair.value);
+  const isBlock = text.slice(0, end).endsWith('\n');
+  const [behind = ''] = isBlock ? [] : (/^[ \t]+#[^\r\n]*/.exec(text.slice(end)) ?? []);
+  const written = indented(writeYaml({ [String(path.at(-1))]: value }), at - lineStart(text, at)).trim();
+  const [first = '', ...others] = written.split('\n');
+  const lines = [`${first}${behind}`, ...others].join('\n');
+  return `${text.slice(0, at)}${lines}${isBlock ? '\n' : ''}${text.slice(end + behind.length)}`;
 }
 
 /** Adds a key to a mapping: behind the others, but above what holds steps. */

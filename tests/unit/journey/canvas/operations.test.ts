@@ -44,6 +44,23 @@ describe('an operation of the canvas', () => {
     expect(text).toBe(emptyJourney.replace('steps: []', 'steps:\n  - send: hello'));
   });
 
+  test('writes a mapping where a text stood, and leaves what is said of it', () => {
+    const said = written
+      .replace('title: Any # ours', '# As partners read it\ntitle: Any # ours')
+      .replace('  - branch:', '  - wait: 2 days # let it settle\n  - branch:');
+
+    const titled = textOf(setValue(said, ['title'], { en: 'Any', de: 'Irgendeine' }));
+    const text = textOf(
+      setValue(titled, ['steps', 2, 'wait'], { until: '$partner.renewalDate', before: '30 days' }),
+    );
+
+    expect(text).toBe(
+      said
+        .replace('title: Any # ours', 'title: { en: Any, de: Irgendeine } # ours')
+        .replace('wait: 2 days #', 'wait: { until: $partner.renewalDate, before: 30 days } #'),
+    );
+  });
+
   test('puts a step in behind another and leaves every other line as it was', () => {
     const text = textOf(insertStep(written, { list: ['steps'], index: 1 }, { wait: '2 days' }));
 
