@@ -48,6 +48,8 @@ export async function* readCsvBytes(
   const { name, required = source.columns } = source;
   let columns: readonly string[] | undefined;
   for await (const { line, fields } of rowsOf(source)) {
+    // Spreadsheets end a file with rows that were once used: they are empty lines with separators.
+    if (fields.every((field) => field.trim() === '')) continue;
     if (columns === undefined) {
       columns = checkedHeader(name, line, fields, required);
       yield { columns };

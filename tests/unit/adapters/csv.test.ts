@@ -28,6 +28,7 @@ describe('readCsv', () => {
     ['with a byte order mark', '\ufeffa,b\n1,2\n'],
     ['without a last line break', 'a,b\n1,2'],
     ['with CRLF', 'a,b\r\n1,2\r\n'],
+    ['with rows at its end that hold nothing but separators', 'a,b\n1,2\n,\n , \n'],
     ['with capitals and spaces in its header', ' A ,B\n1,2\n'],
   ])('reads a file %s', async (_, text) => {
     expect(await read(text)).toEqual([[2, { a: '1', b: '2' }]]);
