@@ -64,7 +64,7 @@ export type EntryRow = z.infer<typeof EntryRow>;
 
 /**
  * A running journey's claim on a future event. Step Functions writes it with one putItem, or has perform-actions
- * write it behind a group's actions; every attribute is text but `expires`; lists and bindings are JSON.
+ * write it behind a group's actions; every attribute is text but `expires` and `begunAt`; lists and bindings are JSON.
  */
 export const WaitRow = z.object({
   kind: z.literal('wait'),
@@ -89,6 +89,8 @@ export const WaitRow = z.object({
   at: Instant,
   /** Epoch seconds, for the table's time to live. */
   expires: z.number(),
+  /** When the call of perform-actions began that wrote it: machine time, epoch milliseconds. */
+  begunAt: z.number().optional(),
 });
 export type WaitRow = z.infer<typeof WaitRow>;
 
@@ -99,6 +101,7 @@ export const Wait = WaitRow.omit({
   partner: true,
   enrolment: true,
   journey: true,
+  begunAt: true,
 });
 export type Wait = z.infer<typeof Wait>;
 

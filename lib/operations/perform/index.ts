@@ -59,6 +59,7 @@ const performers: { readonly [K in ActionKind]: Performer<K> } = {
  */
 export async function perform(services: Services, request: PerformRequest): Promise<Performed> {
   const { enrolment, sending, actions, wait } = request;
+  const begunAt = services.clock.machine();
   const standing = await stand(services, enrolment, actions);
   if (standing.held) return { outcome: 'held', since: standing.since };
   const { letGo, pilot } = standing;
@@ -75,16 +76,37 @@ export async function perform(services: Services, request: PerformRequest): Prom
     if (result.until !== undefined) until[action.id] = result.until;
   }
   await letGo?.();
-  if (wait !== undefined) await register(services, enrolment, wait);
+  if (wait !== undefined) await register(services, enrolment, wait, begunAt);
   return { outcome: 'done', response: { steps, until, ...(await freshTraits(services, request)) } };
 }
 
-/** Writes a wait's row over what a former attempt may have written, whose token is no good any more. */
-async function register({ store }: Services, enrolment: EnrolmentRef, wait: Wait): Promise<void> {
-  const { vendor, partner, journey, id } = enrolment;
-  await store.transact([
-    { op: 'put', row: { kind: 'wait', vendor, partner, journey, enrolment: id, ...wait } },
-  ]);
+/**
+ * Writes a wait's row, over what a former attempt may have written, whose token is no good any more; never over that of an
+ * attempt that began after this one. Throws where there is one: Step Functions hears no more of this attempt, or tries again.
+ */
+async function register(
+  { store }: Services,
+  { vendor, partner, journey, id: enrolment }: EnrolmentRef,
+  { step, ...wait }: Wait,
+  begunAt: number,
+): Promise<void> {
+  const key = { vendor, partner, enrolment, step };
+  const fields = { journey, ...wait, begunAt };
+  if ((await store.transact([{ op: 'create', row: { kind: 'wait', ...key, ...fields } }])).committed) return;
+  // Step Functions itself, and versions of before, write none of when they began.
+  for (const formerly of [{ lessThan: begunAt + 1 }, { absent: true }] as const) {
+    const remove = wait.where === undefined ? (['where'] as const) : [];
+    const over = {
+      op: 'patch',
+      kind: 'wait',
+      key,
+      set: fields,
+      remove,
+      when: { begunAt: formerly },
+    } as const;
+    if ((await store.transact([over])).committed) return;
+  }
+  throw new Error(`the wait of ${step} is registered by an attempt that began later`);
 }
 
 function performOne(performing: Performing, action: Action): Promise<ActionResult> {

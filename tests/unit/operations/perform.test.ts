@@ -315,15 +315,39 @@ describe('the wait that a group goes on with', () => {
   });
 
   it('is registered when the actions are done, over what a former attempt wrote', async () => {
-    const { services, store } = await someServices(rows);
+    const { services, store, time } = await someServices(rows);
+    const { id: enrolment, journey } = anEnrolmentRef();
+    const rowOf = (token: string) => ({ ...wait, ...key, kind: 'wait' as const, enrolment, journey, token });
 
     await perform(services, waiting([aSend()]));
+    time.machine += 1;
     await perform(services, waiting([aSend()], 'token-2'));
+    expect(await store.list('wait', key)).toEqual([{ ...rowOf('token-2'), begunAt: time.machine }]);
 
-    const { id: enrolment, journey } = anEnrolmentRef();
-    expect(await store.list('wait', key)).toEqual([
-      { ...wait, ...key, kind: 'wait', enrolment, journey, token: 'token-2' },
-    ]);
+    // As Step Functions writes it, and versions of before; with a condition that is none any more.
+    await putAll(store, [{ ...rowOf('token-0'), where: 'true' }]);
+    await perform(services, waiting([aSend()], 'token-3'));
+    expect(await store.list('wait', key)).toEqual([{ ...rowOf('token-3'), begunAt: time.machine }]);
+  });
+
+  it('is not written over by an attempt that began before and is late', async () => {
+    const { services, store, time } = await someServices(rows);
+    const late = Promise.withResolvers<void>();
+    const slow: Store = {
+      ...store,
+      async transact(writes) {
+        if (writes.some((write) => 'row' in write && write.row.kind === 'wait')) await late.promise;
+        return store.transact(writes);
+      },
+    };
+
+    const first = perform({ ...services, store: slow }, waiting([]));
+    time.machine += 1_000;
+    await perform(services, waiting([], 'token-2'));
+    late.resolve();
+
+    await expect(first).rejects.toThrow('the wait of signed is registered by an attempt that began later');
+    expect(await store.list('wait', key)).toMatchObject([{ token: 'token-2' }]);
   });
 
   it('is not registered while an action is put off, nor for an enrolment that is over', async () => {
