@@ -73,7 +73,10 @@ async function answerOne(
   if (!read.ok) return problem(400, 'The request can not be read.', read.errors);
   const ifMatch = revisionIn(event.headers['if-match']);
   if (event.headers['if-match'] !== undefined && ifMatch === undefined && route.ifMatch !== undefined)
-    return problem(400, 'If-Match names no revision: give back the ETag as it came.');
+    return problem(
+      400,
+      'If-Match names no revision: write the one that you have seen in quotes, such as "3".',
+    );
   if (route.ifMatch === 'required' && ifMatch === undefined)
     return problem(428, 'Name the revision that you have seen in If-Match.');
   const confined = { ...services, store: stores(scope) };

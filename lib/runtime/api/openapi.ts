@@ -42,7 +42,7 @@ function operationOf(operationId: string, route: RouteShape): object {
     parameters: [
       ...(ifMatch === undefined
         ? []
-        : [header('If-Match', ifMatch === 'required', 'The ETag that was seen')]),
+        : [header('If-Match', ifMatch === 'required', 'The revision that was seen, in quotes: "3"')]),
       ...(route.method === 'GET' ? [header('If-None-Match', false, 'The ETag that is known')] : []),
       ...(route.method === 'POST' && route.writes
         ? [
