@@ -51,11 +51,12 @@ export const make = (
     ...emailsWith(compile),
     ...simulationsWith(compile, queue),
 
-    async publishDraft({ services: confined, params, body }) {
-      const published = await publishDraft(confined, press, { ...params, ...body });
+    async publishDraft({ services: confined, params, body, ifMatch }) {
+      const revision = ifMatch === undefined ? undefined : Number(ifMatch);
+      const published = await publishDraft(confined, press, { ...params, ...body, revision });
       if (published.outcome !== 'refused') return { body: published };
-      const { reason: title, findings } = published;
-      return { refusal: { status: 422, title, findings } };
+      const { reason: title, findings, isStale } = published;
+      return { refusal: { status: isStale ? 412 : 422, title, findings } };
     },
 
     async validateDraft({ services: confined, params }) {

@@ -21,6 +21,8 @@ export const PublishRequest = z.strictObject({
   vendor: Id,
   journey: Slug,
   pilot: PilotShare.optional(),
+  /** The revision of the draft that was seen; a draft that was saved since is not published. */
+  revision: z.number().int().positive().optional(),
   /** Why it is published although it is above the vendor's budget. */
   overBudget: z.string().min(10, 'say why in a few words').max(500).optional(),
 });
@@ -55,7 +57,13 @@ export const PublishResponse = z.discriminatedUnion('outcome', [
     says: z.string(),
     findings: z.array(PublishFinding),
   }),
-  z.object({ outcome: z.literal('refused'), reason: z.string(), findings: z.array(PublishFinding) }),
+  z.object({
+    outcome: z.literal('refused'),
+    reason: z.string(),
+    /** The draft was saved since it was seen. */
+    isStale: z.literal(true).optional(),
+    findings: z.array(PublishFinding),
+  }),
 ]);
 export type PublishResponse = z.infer<typeof PublishResponse>;
 

@@ -130,10 +130,12 @@ export const journeyRoutes = {
     lets: staff,
     writes: true,
     tag: 'Journeys',
-    summary: 'Compiles the draft and publishes it: to everybody who enters, or to a share of them as a pilot',
+    summary:
+      'Compiles the draft and publishes it: to everybody who enters, or to a share of them as a pilot; not one that was saved since If-Match was its revision',
     params: ofJourney,
     body: PublishRequest.pick({ pilot: true, overBudget: true }),
     answer: Published,
+    ifMatch: 'optional',
     rate: 5,
   }),
 };

@@ -31,12 +31,14 @@ export interface Press {
 export async function publishDraft(
   services: Services,
   { compile, substitutions, estimate }: Press,
-  { vendor, journey, pilot, overBudget: reason }: PublishRequest,
+  { vendor, journey, pilot, revision, overBudget: reason }: PublishRequest,
 ): Promise<PublishResponse> {
   const key = { vendor, journey };
   if (vendor === libraryOwner) return refusal(`${libraryOwner} is the product's own and no vendor`);
   const draft = await services.store.get('draft', key);
   if (draft === undefined) return refusal(`${vendor} has no draft of ${journey}: save one first`);
+  if (revision !== undefined && draft.revision !== revision)
+    return { ...refusal(savedSince(key)), isStale: true };
   const compiled = await compile(draft);
   const findings = [...compiled.findings];
   if (!compiled.ok) return refusal(`${journey} has errors: mend them, then publish again`, findings);
@@ -91,11 +93,16 @@ const sizeOf = (email: EmailContent): string =>
 const budgetRemedy =
   'make it cheaper, raise the vendor’s budget, or publish with --over-budget and the reason (overBudget in a request)';
 
-const refusal = (reason: string, findings: PublishFinding[] = []): PublishResponse => ({
+type Refused = Extract<PublishResponse, { outcome: 'refused' }>;
+
+const refusal = (reason: string, findings: PublishFinding[] = []): Refused => ({
   outcome: 'refused',
   reason,
   findings,
 });
+
+const savedSince = ({ journey }: JourneyKey): string =>
+  `the draft of ${journey} was saved since you saw it: look at it, then publish again`;
 
 /** A vendor that takes the library's version has it as its own from here on: pilots and roll backs are between versions of one owner. */
 async function takeOver(services: Services, key: JourneyKey): Promise<void> {

@@ -28,9 +28,10 @@ async function aFunction() {
     TABLE_NAME: 'the-table',
   };
   const handler = make(services, someTokens(), deployment, { send: async () => undefined });
-  const publish = async (body: object = {}) => {
+  const publish = async (body: object = {}, etag?: string) => {
     const params = { vendor: 'acme', journey: 'tour' };
-    return readAnswer(await handler(aCall('publishDraft', { params, body }), aContext()));
+    const headers = etag === undefined ? {} : { 'if-match': etag };
+    return readAnswer(await handler(aCall('publishDraft', { params, body, headers }), aContext()));
   };
   const cost = async (query: Record<string, number> = {}) => {
     const params = { vendor: 'acme', journey: 'tour' };
@@ -56,6 +57,22 @@ describe('publish-journey', () => {
       definition: { title: 'The tour', sends: [{ email: 'hello', purpose: 'marketing', to: 'primary' }] },
     });
     expect(await store.get('source', key)).toMatchObject({ yaml, emails: [hello] });
+  });
+
+  it('publishes no draft that was saved since it was seen', async () => {
+    const { services, store, publish } = await aFunction();
+    const key = { vendor: 'acme', journey: 'tour' };
+    await saveDraft(services, { ...key, yaml, emails: [hello] });
+    await saveDraft(services, { ...key, yaml: `${yaml}# theirs\n`, emails: [hello], revision: 1 });
+
+    const stale = await publish({}, '"1"');
+
+    expect(stale).toMatchObject({
+      status: 412,
+      body: { title: 'the draft of tour was saved since you saw it: look at it, then publish again' },
+    });
+    expect(await store.list('version', { owner: 'acme', journey: 'tour' })).toEqual([]);
+    expect(await publish({}, '"2"')).toMatchObject({ status: 200, body: { version: 1 } });
   });
 
   it('answers a draft with errors by every finding, where it stands', async () => {

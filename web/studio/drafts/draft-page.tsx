@@ -95,7 +95,12 @@ function Writing(props: { begin: DraftState; device: UnsentDrafts; vendor: strin
             >
               Simulate
             </Button>
-            <PublishDialog vendor={vendor} journey={journey} isSaved={!isUnsent(state)} />
+            <PublishDialog
+              vendor={vendor}
+              journey={journey}
+              etag={state.kept.etag}
+              isSaved={!isUnsent(state)}
+            />
           </>
         }
       />

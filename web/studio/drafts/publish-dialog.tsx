@@ -12,8 +12,14 @@ import { Findings } from './findings.tsx';
 type Published = AnswerOf<'publishDraft'>;
 
 /** Publishes a draft after a question: to everybody who enters from now on, or to a share of them first. */
-export function PublishDialog(props: { vendor: string; journey: string; isSaved: boolean }) {
-  const { vendor, journey, isSaved } = props;
+export function PublishDialog(props: {
+  vendor: string;
+  journey: string;
+  /** Of what the writer sees. */
+  etag: string;
+  isSaved: boolean;
+}) {
+  const { vendor, journey, etag, isSaved } = props;
   const api = useApi();
   const queries = useQueryClient();
   const [open, setOpen] = useState(false);
@@ -26,7 +32,7 @@ export function PublishDialog(props: { vendor: string; journey: string; isSaved:
         ...(to === 'pilot' ? { pilot: Number(share) / 100 } : {}),
         ...(overBudget.trim() === '' ? {} : { overBudget: overBudget.trim() }),
       };
-      return (await api('publishDraft', { params: { vendor, journey }, body })).body;
+      return (await api('publishDraft', { params: { vendor, journey }, body, etag })).body;
     },
     onSuccess: () => queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'draft' }),
   });
