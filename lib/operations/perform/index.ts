@@ -80,6 +80,9 @@ export async function perform(services: Services, request: PerformRequest): Prom
   return { outcome: 'done', response: { steps, until, ...(await freshTraits(services, request)) } };
 }
 
+/** A row that a former attempt wrote may go, or be written over, while this one looks; more rounds than a few it can not. */
+const rounds = 5;
+
 /**
  * Writes a wait's row, over what a former attempt may have written, whose token is no good any more; never over that of an
  * attempt that began after this one. Throws where there is one: Step Functions hears no more of this attempt, or tries again.
@@ -92,19 +95,18 @@ async function register(
 ): Promise<void> {
   const key = { vendor, partner, enrolment, step };
   const fields = { journey, ...wait, begunAt };
-  if ((await store.transact([{ op: 'create', row: { kind: 'wait', ...key, ...fields } }])).committed) return;
-  // Step Functions itself, and versions of before, write none of when they began.
-  for (const formerly of [{ lessThan: begunAt + 1 }, { absent: true }] as const) {
-    const remove = wait.where === undefined ? (['where'] as const) : [];
-    const over = {
-      op: 'patch',
-      kind: 'wait',
-      key,
-      set: fields,
-      remove,
-      when: { begunAt: formerly },
-    } as const;
-    if ((await store.transact([over])).committed) return;
+  const remove = wait.where === undefined ? (['where'] as const) : [];
+  const over = { op: 'patch', kind: 'wait', key, set: fields, remove } as const;
+  for (let round = 0; round < rounds; round += 1) {
+    if ((await store.transact([{ op: 'create', row: { kind: 'wait', ...key, ...fields } }])).committed)
+      return;
+    // Step Functions itself, and versions of before, write none of when they began.
+    for (const formerly of [{ lessThan: begunAt + 1 }, { absent: true }] as const)
+      if ((await store.transact([{ ...over, when: { begunAt: formerly } }])).committed) return;
+    const row = await store.get('wait', key);
+    // A call that came twice has one token.
+    if (row?.token === wait.token) return;
+    if ((row?.begunAt ?? 0) > begunAt) break;
   }
   throw new Error(`the wait of ${step} is registered by an attempt that began later`);
 }

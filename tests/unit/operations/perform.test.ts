@@ -330,6 +330,46 @@ describe('the wait that a group goes on with', () => {
     expect(await store.list('wait', key)).toEqual([{ ...rowOf('token-3'), begunAt: time.machine }]);
   });
 
+  it('stands for each of two calls with one token, whichever is late', async () => {
+    const { services, store, time } = await someServices(rows);
+    const late = Promise.withResolvers<void>();
+    const slow: Store = {
+      ...store,
+      async transact(writes) {
+        if (writes.some((write) => 'row' in write && write.row.kind === 'wait')) await late.promise;
+        return store.transact(writes);
+      },
+    };
+
+    const first = perform({ ...services, store: slow }, waiting([]));
+    time.machine += 1_000;
+    await perform(services, waiting([]));
+    late.resolve();
+
+    expect((await first).outcome).toBe('done');
+    expect(await store.list('wait', key)).toMatchObject([{ token: 'token-1', begunAt: time.machine }]);
+  });
+
+  it('is registered where the row of a former attempt goes meanwhile', async () => {
+    const { services, store } = await someServices(rows);
+    await perform(services, waiting([], 'token-0'));
+    const { id: enrolment } = anEnrolmentRef();
+    const going: Store = {
+      ...store,
+      async transact(writes) {
+        const outcome = await store.transact(writes);
+        // As dispatch takes it away, whose answer was refused.
+        if (!outcome.committed)
+          await store.transact([{ op: 'delete', kind: 'wait', key: { ...key, enrolment, step: wait.step } }]);
+        return outcome;
+      },
+    };
+
+    await perform({ ...services, store: going }, waiting([]));
+
+    expect(await store.list('wait', key)).toMatchObject([{ token: 'token-1' }]);
+  });
+
   it('is not written over by an attempt that began before and is late', async () => {
     const { services, store, time } = await someServices(rows);
     const late = Promise.withResolvers<void>();
