@@ -25,16 +25,21 @@ const stepTally = {
   skipped: Counts,
 };
 
+/** What became of those who came to a journey; why, where there are several reasons. */
+const became = {
+  entered: count,
+  heldOut: count,
+  refused: Counts,
+  open: count,
+  ended: Counts,
+  stopped: Counts,
+  failed: Counts,
+};
+
 /** What became of one journey; `passages` tells how many went from each step to each other, entries and ends in brackets. */
 const JourneyTally = z
   .object({
-    entered: count,
-    heldOut: count,
-    refused: Counts,
-    open: count,
-    ended: Counts,
-    stopped: Counts,
-    failed: Counts,
+    ...became,
     goal: count,
     goalByDay: z.array(count),
     heldOutGoal: count,
@@ -89,13 +94,7 @@ const JourneyForecast = z
   .object({
     journey: Slug,
     title: z.string(),
-    entered: count,
-    heldOut: count,
-    refused: Counts,
-    open: count,
-    ended: Counts,
-    stopped: Counts,
-    failed: Counts,
+    ...became,
     goal: Interval.exactOptional(),
     goalByDay: z.array(share),
     transitions: z.number(),

@@ -18,5 +18,6 @@ export function lagging(store: Store, changes: readonly Change[], chance: () => 
 
 function nameOf({ before, after }: Change): string | undefined {
   const row = after ?? before;
+  // A row carries the fields of its key.
   return row && keyOf(row.kind, keyFields(row.kind, row as unknown as KeyOf<Kind>)).join();
 }

@@ -348,6 +348,7 @@ describe('a write with an Idempotency-Key', () => {
   it('is taken over from an attempt that was cut off, once its lease has passed', async () => {
     const { call, services, time } = await acme();
     await call('recordPartnerEvent', record);
+    // The store of these tests tells all of its rows, which the port does not.
     const [row] = (services.store as unknown as { rows(): Row[] })
       .rows()
       .filter((each) => each.kind === 'reply');

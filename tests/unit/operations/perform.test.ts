@@ -330,8 +330,8 @@ describe('the wait that a group goes on with', () => {
     expect(await store.list('wait', key)).toEqual([{ ...rowOf('token-3'), begunAt: time.machine }]);
   });
 
-  it('stands for each of two calls with one token, whichever is late', async () => {
-    const { services, store, time } = await someServices(rows);
+  /** A store that writes no wait before `late` is resolved. */
+  function aSlowStore(store: Store) {
     const late = Promise.withResolvers<void>();
     const slow: Store = {
       ...store,
@@ -340,6 +340,12 @@ describe('the wait that a group goes on with', () => {
         return store.transact(writes);
       },
     };
+    return { slow, late };
+  }
+
+  it('stands for each of two calls with one token, whichever is late', async () => {
+    const { services, store, time } = await someServices(rows);
+    const { slow, late } = aSlowStore(store);
 
     const first = perform({ ...services, store: slow }, waiting([]));
     time.machine += 1_000;
@@ -372,14 +378,7 @@ describe('the wait that a group goes on with', () => {
 
   it('is not written over by an attempt that began before and is late', async () => {
     const { services, store, time } = await someServices(rows);
-    const late = Promise.withResolvers<void>();
-    const slow: Store = {
-      ...store,
-      async transact(writes) {
-        if (writes.some((write) => 'row' in write && write.row.kind === 'wait')) await late.promise;
-        return store.transact(writes);
-      },
-    };
+    const { slow, late } = aSlowStore(store);
 
     const first = perform({ ...services, store: slow }, waiting([]));
     time.machine += 1_000;
